@@ -1,0 +1,29 @@
+package org.imisconnect.map;
+
+import java.util.List;
+import org.imisconnect.record.RecordType;
+
+/**
+ * All maps that run over the rows of one record in one pass, with the union of their joins. Rows of
+ * the record are rejected for all its maps or for none. Immutable, thread-safe; the runs it makes
+ * are for one thread each.
+ */
+public interface RecordPlan {
+  /** The root record. */
+  RecordType record();
+
+  /** The maps, in the order of their names. A plan that groups holds exactly one. */
+  List<CompiledMap> maps();
+
+  /**
+   * Whether rows are grouped: then a root row stands for its group, is the group's first row, and
+   * join 0 holds all rows of the group.
+   */
+  boolean grouped();
+
+  /** Joins of all maps, equal ones once; parents before children. */
+  List<JoinPlan> joins();
+
+  /** A run for one thread. */
+  PlanRun newRun();
+}
