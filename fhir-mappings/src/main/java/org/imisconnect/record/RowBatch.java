@@ -141,6 +141,20 @@ public final class RowBatch {
     cells = firstCell[rows];
   }
 
+  /**
+   * Appends a row with the same cells, place and state as one that is there; returns its number.
+   */
+  public int copyRow(int row) {
+    int from = firstCell[row];
+    int to = row + 1 < rows ? firstCell[row + 1] : cells;
+    int copy = row(origins[row], lines[row], ordinals[row]);
+    rejected[copy] = rejected[row];
+    for (int cell = from; cell < to; cell++) {
+      cell(starts[cell], ends[cell]);
+    }
+    return copy;
+  }
+
   /** Index of a row's first cell in {@link #starts} and {@link #ends}. */
   public int firstCell(int row) {
     return firstCell[row];
