@@ -5,10 +5,10 @@ import org.imisconnect.finding.Finding;
 import org.imisconnect.value.Output;
 
 /** A finding as one line of {@code findings.ndjson}. */
-final class FindingLine {
+public final class FindingLine {
   private FindingLine() {}
 
-  static void write(Finding finding, Output out) {
+  public static void write(Finding finding, Output out) {
     JsonLine line = new JsonLine(out);
     line.open('{').name("code").text(finding.code());
     line.name("severity").text(finding.severity().name().toLowerCase(Locale.ROOT));
