@@ -14,7 +14,8 @@ final class Help {
     text.append("Maps a health scheme's data to FHIR R4 for openIMIS, checks it, exchanges it,\n");
     text.append("and accounts for every row and every amount.\n\n");
     for (CommandName name : CommandName.values()) {
-      text.append(String.format(java.util.Locale.ROOT, "  %-11s %s%n", name.word(), name.summary()));
+      text.append(
+          String.format(java.util.Locale.ROOT, "  %-11s %s%n", name.word(), name.summary()));
     }
     text.append("\n  imisconnect COMMAND --help   options and examples\n");
     return text.toString().replace("\r\n", "\n");

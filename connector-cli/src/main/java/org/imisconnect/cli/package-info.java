@@ -1,4 +1,6 @@
-/** The command line: parses, calls, prints. The only place that prints, exits or reads the clock. */
+/**
+ * The command line: parses, calls, prints. The only place that prints, exits or reads the clock.
+ */
 @NullMarked
 package org.imisconnect.cli;
 

@@ -16,6 +16,7 @@ import org.imisconnect.run.mapping.MapSettings;
 import org.imisconnect.run.mapping.RecordSources;
 import org.imisconnect.run.mapping.RunFile;
 import org.imisconnect.source.SourceInput;
+import org.imisconnect.source.SourceSession;
 import org.imisconnect.source.Sources;
 import org.imisconnect.value.FunctionRegistry;
 
@@ -37,7 +38,8 @@ public final class MapRun {
       throws IOException {
     Instant started = clock.instant();
     CompiledPack compiled = CompiledPack.compile(pack, FunctionRegistry.load());
-    try (RecordSources sources = open(input)) {
+    try (SourceSession session = Sources.load(MapRun.class.getClassLoader()).session(input);
+        RecordSources sources = open(session)) {
       MapResult result =
           new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();
       RunFile.write(
@@ -53,12 +55,11 @@ public final class MapRun {
     }
   }
 
-  private RecordSources open(SourceInput input) throws IOException {
+  private RecordSources open(SourceSession session) throws IOException {
     RecordSources opened = new RecordSources();
     try {
-      Sources sources = Sources.load();
       for (RecordType record : pack.records().values()) {
-        opened.add(record, sources.open(record, input));
+        opened.add(record, session.open(record));
       }
       return opened;
     } catch (RuntimeException e) {

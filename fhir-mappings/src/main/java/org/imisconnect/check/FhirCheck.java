@@ -173,10 +173,7 @@ public final class FhirCheck {
 
     @Override
     public void value(
-        String path,
-        List<String> steps,
-        org.imisconnect.model.ElementModel element,
-        String text) {}
+        String path, List<String> steps, org.imisconnect.model.ElementModel element, String text) {}
 
     @Override
     public void end() {}

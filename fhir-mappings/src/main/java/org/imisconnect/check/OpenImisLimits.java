@@ -10,8 +10,8 @@ import org.imisconnect.finding.Severity;
 import org.imisconnect.model.ElementModel;
 
 /**
- * What openIMIS will not take of a resource, or will not keep, as warnings: the resource is right R4
- * all the same. Codes are not judged, since a crosswalk replaces them. One thread.
+ * What openIMIS will not take of a resource, or will not keep, as warnings: the resource is right
+ * R4 all the same. Codes are not judged, since a crosswalk replaces them. One thread.
  */
 final class OpenImisLimits implements ResourceVisitor {
   private static final int MAX_NUMBER = 50;

@@ -61,8 +61,7 @@ final class ReferenceCheck implements ResourceVisitor {
     String type = owner.get(0);
     ElementModel element = null;
     for (String step : steps.subList(0, steps.size() - 1)) {
-      element =
-          R4Model.type(type).flatMap(model -> model.element(step)).orElse(null);
+      element = R4Model.type(type).flatMap(model -> model.element(step)).orElse(null);
       if (element == null) {
         return List.of();
       }

@@ -22,8 +22,8 @@ import org.imisconnect.value.R4Rule;
 import org.imisconnect.value.Shape;
 
 /**
- * Walks one resource and compares it with R4: known elements, lists where lists are wanted, required
- * elements, one type of a choice, values of primitives, required codes. One thread.
+ * Walks one resource and compares it with R4: known elements, lists where lists are wanted,
+ * required elements, one type of a choice, values of primitives, required codes. One thread.
  */
 final class StructureCheck {
   private final FindingSink findings;
@@ -65,8 +65,7 @@ final class StructureCheck {
       add(
           "R4_UNKNOWN_TYPE",
           "",
-          "R4 has no resource of this type."
-              + DidYouMean.sentence(type, R4Model.resourceNames()),
+          "R4 has no resource of this type." + DidYouMean.sentence(type, R4Model.resourceNames()),
           "");
       skipRest(parser);
       return;
@@ -140,7 +139,8 @@ final class StructureCheck {
 
   /** A member's name is no personal value unless somebody made it one: never show a long one. */
   private static String shortened(String name) {
-    boolean plain = name.length() <= 40 && name.chars().allMatch(c -> c == '_' || Character.isLetter(c));
+    boolean plain =
+        name.length() <= 40 && name.chars().allMatch(c -> c == '_' || Character.isLetter(c));
     return plain ? name : "a name of " + Shape.of(name);
   }
 

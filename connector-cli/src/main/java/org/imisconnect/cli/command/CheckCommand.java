@@ -77,15 +77,29 @@ public final class CheckCommand implements Callable<Integer> {
     String sign =
         finding.severity() == Severity.ERROR ? env.signs().bad() : env.signs().attention();
     String path = finding.path().isEmpty() ? "" : finding.path() + "  ";
-    return "  " + sign + " " + finding.place() + "  " + finding.code() + "  " + path
-        + finding.message() + (finding.hint().isEmpty() ? "" : ". " + finding.hint());
+    return "  "
+        + sign
+        + " "
+        + finding.place()
+        + "  "
+        + finding.code()
+        + "  "
+        + path
+        + finding.message()
+        + (finding.hint().isEmpty() ? "" : ". " + finding.hint());
   }
 
   static String verdict(CheckResult result, Env env) {
     long resources = result.resources().values().stream().mapToLong(Long::longValue).sum();
     long errors = result.counts().of(Severity.ERROR);
     String sign = errors == 0 ? env.signs().good() : env.signs().bad();
-    return sign + " " + count(resources) + " resources, " + count(errors) + " errors, "
-        + count(result.counts().of(Severity.WARNING)) + " warnings.";
+    return sign
+        + " "
+        + count(resources)
+        + " resources, "
+        + count(errors)
+        + " errors, "
+        + count(result.counts().of(Severity.WARNING))
+        + " warnings.";
   }
 }

@@ -23,7 +23,8 @@ enum CheckFormat {
           (code, number) -> {
             long all = result.counts().of(code);
             if (all > most) {
-              env.out().println("    " + code + ": " + (all - most) + " more (--most, --format json)");
+              env.out()
+                  .println("    " + code + ": " + (all - most) + " more (--most, --format json)");
             }
           });
       env.out().println(CheckCommand.verdict(result, env));

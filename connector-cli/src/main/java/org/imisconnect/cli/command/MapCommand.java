@@ -30,19 +30,37 @@ public final class MapCommand implements Callable<Integer> {
   @Option(names = "--pack", required = true, paramLabel = "ID|DIR", description = "the scheme pack")
   private String pack = "";
 
-  @Option(names = "--in", required = true, paramLabel = "PATH", description = "folder, file, workbook or database")
+  @Option(
+      names = "--in",
+      required = true,
+      paramLabel = "PATH",
+      description = "folder, file, workbook or database")
   private String in = "";
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a setting of the source, such as url=jdbc:postgresql:…")
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "a setting of the source, such as url=jdbc:postgresql:…")
   private java.util.Map<String, String> settings = new java.util.LinkedHashMap<>();
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the output")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder of the output")
   private String out = "";
 
-  @Option(names = "--threads", paramLabel = "N", description = "workers; never changes the output (default: cores)")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "workers; never changes the output (default: cores)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--fail-above", paramLabel = "P", description = "per cent of rows that may be rejected or orphaned before the exit code is 1 (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--fail-above",
+      paramLabel = "P",
+      description =
+          "per cent of rows that may be rejected or orphaned before the exit code is 1 (default: ${DEFAULT-VALUE})")
   private double failAbove;
 
   @Option(names = "--json", description = "print run.json instead of words")

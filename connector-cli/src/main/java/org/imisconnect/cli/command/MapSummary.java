@@ -12,7 +12,9 @@ import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.RecordAccount;
 import org.imisconnect.run.mapping.RowClass;
 
-/** What a person reads after a mapping run: rows, resources, findings by code, whether it is well. */
+/**
+ * What a person reads after a mapping run: rows, resources, findings by code, whether it is well.
+ */
 final class MapSummary {
   private static final int WIDTH = 78;
   private final Env env;

@@ -26,7 +26,10 @@ public final class PackCommand implements Runnable {
     spec.commandLine().usage(env.out());
   }
 
-  @Command(name = "list", description = "Lists the built-in packs.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      description = "Lists the built-in packs.",
+      mixinStandardHelpOptions = true)
   int list() {
     for (PackListing pack : PackLoader.list()) {
       env.out()
@@ -47,14 +50,16 @@ public final class PackCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int show(@Parameters(paramLabel = "ID|DIR") String id) {
     Pack pack = PackLoader.load(id);
-    env.out().println(pack.header().title() + "  (" + pack.id() + " " + pack.header().version() + ")");
+    env.out()
+        .println(pack.header().title() + "  (" + pack.id() + " " + pack.header().version() + ")");
     env.out().println("scheme   " + pack.schemeUri());
     pack.records()
         .values()
         .forEach(
             record ->
                 env.out()
-                    .println("record   " + record.name() + ", " + record.columns().size() + " columns"));
+                    .println(
+                        "record   " + record.name() + ", " + record.columns().size() + " columns"));
     pack.maps().keySet().forEach(map -> env.out().println("map      " + map));
     return 0;
   }

@@ -15,7 +15,8 @@ public record Signs(boolean unicode, boolean colour) {
   static Signs of(Map<String, String> variables, boolean terminal) {
     String term = variables.getOrDefault("TERM", "");
     boolean windows = variables.containsKey("OS") && !variables.containsKey("WT_SESSION");
-    boolean colour = terminal && !variables.containsKey("NO_COLOR") && !term.equals("dumb") && !windows;
+    boolean colour =
+        terminal && !variables.containsKey("NO_COLOR") && !term.equals("dumb") && !windows;
     boolean ascii = windows || variables.containsKey("IMISCONNECT_ASCII");
     return new Signs(!ascii, colour);
   }

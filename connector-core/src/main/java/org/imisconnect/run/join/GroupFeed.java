@@ -10,6 +10,7 @@ import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.map.PlanRun;
 import org.imisconnect.map.RecordPlan;
+import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.value.Output;
@@ -30,6 +31,7 @@ final class GroupFeed implements RowFeed {
   private final SortedRuns runs;
   private final Origins origins = new Origins();
   private final List<Integer> allColumns;
+  private final RowHash hashes = new RowHash();
   private final Output key = new Output(64);
   private final Output held = new Output(1 << 16);
   private final List<int[]> groups = new ArrayList<>();
@@ -116,7 +118,8 @@ final class GroupFeed implements RowFeed {
     }
     taken.set(ordinal);
     Output out = runs.begin(entry);
-    PackedRow.write(batch, row, allColumns, origins.number(batch.origin(row)), out);
+    long fingerprint = hashes.of(batch, row, allColumns.size());
+    PackedRow.write(batch, row, allColumns, origins.number(batch.origin(row)), fingerprint, out);
     runs.end();
   }
 
@@ -154,7 +157,8 @@ final class GroupFeed implements RowFeed {
   }
 
   private void project(RowBatch whole, RowBatch batch) {
-    batch.row(whole.origin(0), whole.line(0), whole.ordinal(0));
+    int row = batch.row(whole.origin(0), whole.line(0), whole.ordinal(0));
+    batch.fingerprint(row, whole.fingerprint(0));
     for (int column : rows.columns()) {
       int start = whole.starts[column];
       int length = whole.ends[column] - start;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
+import org.imisconnect.map.PlanRun;
+import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.value.Output;
@@ -19,6 +21,7 @@ final class LookupTable {
   private final Origins origins = new Origins();
   private final KeyIndex index = new KeyIndex(1024);
   private final List<Integer> columns;
+  private final RowHash hashes = new RowHash();
 
   private LookupTable(JoinPlan join) {
     this.join = join;
@@ -42,9 +45,10 @@ final class LookupTable {
 
   private void add(RowBatch batch, int row, Output key) {
     key.size = 0;
-    if (org.imisconnect.map.PlanRun.childKey(join, batch, row, key)) {
+    if (PlanRun.childKey(join, batch, row, key)) {
+      long fingerprint = hashes.of(batch, row, join.record().columns().size());
       index.add(KeyParts.hash(key.bytes, 0, key.size), packed.size);
-      PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), packed);
+      PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), fingerprint, packed);
     }
   }
 

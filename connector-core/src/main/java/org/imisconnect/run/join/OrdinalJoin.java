@@ -8,6 +8,7 @@ import org.imisconnect.finding.FindingSink;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.map.PlanRun;
+import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.value.Output;
@@ -25,6 +26,7 @@ final class OrdinalJoin implements AutoCloseable {
   private final SortedRuns runs;
   private final Origins origins = new Origins();
   private final List<Integer> columns;
+  private final RowHash hashes = new RowHash();
   private final Output key = new Output(64);
   private final Output childKey = new Output(64);
 
@@ -73,9 +75,13 @@ final class OrdinalJoin implements AutoCloseable {
       return;
     }
     int entry = index.first(KeyParts.hash(childKey.bytes, 0, childKey.size));
+    if (entry == KeyIndex.NONE) {
+      return;
+    }
+    long fingerprint = hashes.of(batch, row, join.record().columns().size());
     for (; entry != KeyIndex.NONE; entry = index.next(entry)) {
       Output out = runs.begin((int) index.number(entry));
-      PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), out);
+      PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), fingerprint, out);
       runs.end();
     }
   }

@@ -10,26 +10,28 @@ import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.Output;
 
 /**
- * A row as bytes that can lie in a buffer or on disk: line, ordinal, origin, number of cells, then
- * each cell's length (-1: absent) and bytes. A row that its source rejected has its number of cells
- * negative.
+ * A row as bytes that can lie in a buffer or on disk: line, ordinal, origin, number of cells, a
+ * hash of all cells that the row has in its record, then each cell's length (-1: absent) and bytes.
+ * A row that its source rejected has its number of cells negative.
  */
 final class PackedRow {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int HEAD = 8 + 8 + 4 + 4;
+  private static final int HEAD = 8 + 8 + 4 + 4 + 8;
 
   private PackedRow() {}
 
   /** Appends the given columns of a row. */
-  static void write(RowBatch batch, int row, List<Integer> columns, int origin, Output out) {
+  static void write(
+      RowBatch batch, int row, List<Integer> columns, int origin, long fingerprint, Output out) {
     byte[] target = out.reserve(HEAD + 4 * columns.size());
     putLong(target, out.size, batch.line(row));
     putLong(target, out.size + 8, batch.ordinal(row));
     putInt(target, out.size + 16, origin);
     putInt(target, out.size + 20, batch.isRejected(row) ? -columns.size() - 1 : columns.size());
+    putLong(target, out.size + 24, fingerprint);
     out.size += HEAD;
     int first = batch.firstCell(row);
     for (int i = 0; i < columns.size(); i++) {
@@ -58,6 +60,7 @@ final class PackedRow {
             origins.get(getInt(packed, from + 16)),
             getLong(packed, from),
             getLong(packed, from + 8));
+    batch.fingerprint(row, getLong(packed, from + 24));
     if (marked < 0) {
       batch.reject(row);
     }

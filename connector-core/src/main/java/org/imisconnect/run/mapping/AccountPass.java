@@ -7,6 +7,7 @@ import java.util.List;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.map.JoinPlan;
+import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
@@ -22,6 +23,7 @@ final class AccountPass {
   private final OutputFiles files;
   private final Path rejectFolder;
   private final List<OrphanRule> rules;
+  private final RowHash hashes = new RowHash();
 
   AccountPass(
       RecordSources sources,
@@ -76,11 +78,9 @@ final class AccountPass {
     RowStates rows = states.of(account.record().name());
     long ordinal = batch.ordinal(row);
     if (rows.isRejected(ordinal)) {
-      account.add(batch, row, RowClass.REJECTED);
-      rejects.write(batch, row, rows.codes(ordinal));
+      put(account, batch, row, RowClass.REJECTED, rows.codes(ordinal), rejects);
     } else if (batch.isRejected(row)) {
-      account.add(batch, row, RowClass.REJECTED);
-      rejects.write(batch, row, sourceCodes(batch, row, findings));
+      put(account, batch, row, RowClass.REJECTED, sourceCodes(batch, row, findings), rejects);
     } else if (rows.isUsed(ordinal)) {
       account.add(batch, row, RowClass.USED);
     } else {
@@ -93,13 +93,29 @@ final class AccountPass {
       throws IOException {
     for (OrphanRule rule : own) {
       if (rule.isOrphan(batch, row)) {
-        account.add(batch, row, RowClass.ORPHANED);
         files.add(orphan(rule.join(), batch, row));
-        rejects.write(batch, row, List.of("TABLE_ORPHAN"));
+        put(account, batch, row, RowClass.ORPHANED, List.of("TABLE_ORPHAN"), rejects);
         return;
       }
     }
-    account.add(batch, row, RowClass.FILTERED);
+    put(account, batch, row, RowClass.FILTERED, List.of(), rejects);
+  }
+
+  private void put(
+      RecordAccount account,
+      RowBatch batch,
+      int row,
+      RowClass rowClass,
+      List<String> codes,
+      Rejects rejects)
+      throws IOException {
+    account.add(batch, row, rowClass);
+    RecordType record = account.record();
+    long hash = hashes.of(batch, row, record.columns().size());
+    files.row(record.name(), batch, row, hash, rowClass, codes);
+    if (rowClass != RowClass.FILTERED) {
+      rejects.write(batch, row, codes);
+    }
   }
 
   private static List<String> sourceCodes(RowBatch batch, int row, List<Finding> findings) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.FindingCounts;
 import org.imisconnect.finding.FindingSink;
+import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.Output;
 
 /**
@@ -20,6 +22,7 @@ final class OutputFiles implements FindingSink, AutoCloseable {
   private final Map<String, TypeFile> types = new LinkedHashMap<>();
   private final OutputStream findingsFile;
   private final OutputStream traceFile;
+  private final OutputStream rowsFile;
   private final FindingCounts counts = new FindingCounts();
   private final Map<String, Finding> firsts = new java.util.TreeMap<>();
   private final Output line = new Output(1 << 12);
@@ -29,6 +32,7 @@ final class OutputFiles implements FindingSink, AutoCloseable {
     this.storedPerCode = storedPerCode;
     findingsFile = PrivateFiles.create(folder.resolve("findings.ndjson"));
     traceFile = PrivateFiles.create(folder.resolve("trace.ndjson"));
+    rowsFile = PrivateFiles.create(folder.resolve("rows.ndjson"));
   }
 
   /** The file of a type; begun when it is asked for first. */
@@ -58,6 +62,23 @@ final class OutputFiles implements FindingSink, AutoCloseable {
     traceFile.write(lines.bytes, from, to - from);
   }
 
+  /** Notes a row that became no resource, and why. */
+  void row(String record, RowBatch batch, int row, long hash, RowClass rowClass, List<String> codes)
+      throws IOException {
+    line.size = 0;
+    JsonLine json = new JsonLine(line);
+    json.open('{').name("record").text(record).name("file").text(batch.origin(row).file());
+    json.name("line").number(batch.line(row)).name("hash").hex(hash);
+    json.name("class").text(rowClass.label());
+    if (!codes.isEmpty()) {
+      json.name("codes").open('[');
+      codes.forEach(json::text);
+      json.close(']');
+    }
+    json.close('}').end();
+    rowsFile.write(line.bytes, 0, line.size);
+  }
+
   /** Counts a finding and stores it unless its code has reached the cap. */
   @Override
   public void add(Finding finding) {
@@ -79,6 +100,7 @@ final class OutputFiles implements FindingSink, AutoCloseable {
   public void close() throws IOException {
     findingsFile.close();
     traceFile.close();
+    rowsFile.close();
     for (TypeFile file : types.values()) {
       file.out.close();
     }

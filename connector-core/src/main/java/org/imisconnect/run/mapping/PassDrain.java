@@ -143,15 +143,10 @@ final class PassDrain implements OrderedPipeline.Drain<Slot> {
     boolean owned = RowTrace.isOwned(plan, join);
     int to = slot.batch.linkTo(parent, join.number());
     for (int child = slot.batch.linkFrom(parent, join.number()); child < to; child++) {
-      if (owned || outcome == PlanRun.Outcome.USED) {
+      if (owned) {
         List<String> codes =
             outcome == PlanRun.Outcome.USED ? List.of() : childCodes(slot, root, child);
         noteRow(join.record().name(), slot.batch, child, outcome, codes);
-      }
-      for (JoinPlan below : plan.joins()) {
-        if (below.parent() == join.number()) {
-          noteJoined(slot, root, below, child, outcome);
-        }
       }
     }
   }

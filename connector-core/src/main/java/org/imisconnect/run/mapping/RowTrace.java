@@ -4,6 +4,7 @@ import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.map.MappedOutput;
 import org.imisconnect.map.RecordPlan;
+import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.Output;
 
@@ -13,7 +14,7 @@ import org.imisconnect.value.Output;
  */
 final class RowTrace {
   private final RecordPlan plan;
-  private final Output cells = new Output(512);
+  private final RowHash hashes = new RowHash();
   private final Output id = new Output(36);
 
   RowTrace(RecordPlan plan) {
@@ -36,13 +37,19 @@ final class RowTrace {
     line.name("id").utf8(id.bytes, 0, id.size);
     line.name("map").text(plan.maps().get(map).name());
     key(line, output, resource);
+    line.name("sum").hex(sum(output, resource));
     int row = output.row(resource);
     line.name("record").text(plan.record().name());
     line.name("file").text(slot.batch.origin(row).file());
     line.name("line").number(slot.batch.line(row));
-    line.name("hash").hex(hash(slot.batch, row, plan.record().columns().size()));
+    line.name("hash").hex(hashes.of(slot.batch, row, plan.record().columns().size()));
     parts(line, slot.batch, row);
     line.close('}').end();
+  }
+
+  /** A hash of the resource's bytes, without the end of its line. */
+  private static long sum(MappedOutput output, int resource) {
+    return KeyParts.hash(output.lines.bytes, output.start(resource), output.end(resource) - 1);
   }
 
   private static void key(JsonLine line, MappedOutput output, int resource) {
@@ -74,7 +81,7 @@ final class RowTrace {
           opened = true;
         }
         line.open('[').text(join.record().name()).text(batch.origin(child).file());
-        line.number(batch.line(child)).hex(hash(batch, child, join.columns().size())).close(']');
+        line.number(batch.line(child)).hex(batch.fingerprint(child)).close(']');
       }
     }
     if (opened) {
@@ -86,15 +93,5 @@ final class RowTrace {
   static boolean isOwned(RecordPlan plan, JoinPlan join) {
     return (plan.grouped() && join.number() == 0)
         || (join.parent() < 0 && join.orphans() != JoinPlan.Orphans.OK);
-  }
-
-  private long hash(RowBatch batch, int row, int columns) {
-    cells.size = 0;
-    int first = batch.firstCell(row);
-    for (int cell = first; cell < first + columns; cell++) {
-      KeyParts.append(
-          cells, batch.bytes, batch.starts[cell], Math.max(batch.starts[cell], batch.ends[cell]));
-    }
-    return KeyParts.hash(cells.bytes, 0, cells.size);
   }
 }

@@ -17,8 +17,8 @@ import org.imisconnect.record.RecordType;
 import org.imisconnect.value.Output;
 
 /**
- * Writes {@code run.json}: which pack, what was read, what became of rows and money, and the SHA-256
- * of every file that was read or written.
+ * Writes {@code run.json}: which pack, what was read, what became of rows and money, and the
+ * SHA-256 of every file that was read or written.
  */
 public final class RunFile {
   private RunFile() {}
