@@ -24,7 +24,9 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.ValueSet;
 
-/** Makes the committed tables from what HAPI ships: the definitions of R4, in its encoder's order. */
+/**
+ * Makes the committed tables from what HAPI ships: the definitions of R4, in its encoder's order.
+ */
 final class R4TableWriter {
   private static final String DEFINITIONS = "http://hl7.org/fhir/StructureDefinition/";
   private static final String VALUE_SETS = "http://hl7.org/fhir/ValueSet/";
@@ -199,8 +201,7 @@ final class R4TableWriter {
     if (valueSet == null) {
       return bySystem;
     }
-    var outcome =
-        support.expandValueSet(new ValidationSupportContext(support), null, valueSet);
+    var outcome = support.expandValueSet(new ValidationSupportContext(support), null, valueSet);
     if (outcome == null || outcome.getValueSet() == null) {
       return bySystem;
     }
