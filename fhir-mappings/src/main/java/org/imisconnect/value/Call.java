@@ -11,7 +11,7 @@ public interface Call {
   /** Whether an argument is there. An invalid one never reaches a function. */
   boolean isPresent(int argument);
 
-  /** The text of a present argument. */
+  /** The text of a present argument; each argument has a {@link Text} of its own. */
   Text text(int argument);
 
   /**
