@@ -9,8 +9,9 @@ public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * The nearest of the names that exist: at most one edit for short names, up to three for long
-   * ones; a swap of neighbours is one edit, case counts for nothing. The first in order of equals.
+   * The nearest of the names that exist: at most one edit for short names (none below three
+   * letters), up to three for long ones; a swap of neighbours is one edit, case counts for nothing.
+   * The first in order of equals.
    */
   public static Optional<String> find(String written, Collection<String> names) {
     String wanted = written.toLowerCase(Locale.ROOT);
@@ -32,7 +33,7 @@ public final class DidYouMean {
   }
 
   private static int allowed(int length) {
-    return length <= 4 ? 1 : length <= 8 ? 2 : 3;
+    return length <= 2 ? 0 : length <= 4 ? 1 : length <= 8 ? 2 : 3;
   }
 
   /** Edits between two texts (insert, drop, change, swap of neighbours); stops at the limit. */

@@ -43,6 +43,7 @@ public final class PackReader {
 
   private Pack read() {
     refuseStrangers();
+    refuseVainOmissions();
     DocumentShapes shapes = new DocumentShapes(errors);
     Map<String, RecordType> records = records();
     return new Pack(
@@ -71,6 +72,17 @@ public final class PackReader {
       Optional<String> problem = PackPaths.problem(path);
       problem.ifPresent(
           hint -> errors.add("PACK_FILE", place(path), "is not a file that a pack reads", hint));
+    }
+  }
+
+  /** What is left out must be there, else a file renamed in the base comes back unnoticed. */
+  private void refuseVainOmissions() {
+    for (PackStack.Layer layer : stack.layers()) {
+      for (String out : stack.vainOmissions(layer)) {
+        Place at = layer.header().find("without").orElseThrow().at();
+        String hint = "Remove it, or write the path as the base has it.";
+        errors.add("PACK_REFERENCE", at, "`without` names `" + out + "`, not in the base", hint);
+      }
     }
   }
 

@@ -26,8 +26,11 @@ final class PackStack implements PackFiles {
    */
   record Layer(String id, PackFiles files, Node.Mapping header, List<String> without) {
     boolean leavesOut(String path) {
-      return without.stream()
-          .anyMatch(out -> out.equals(path) || (out.endsWith("/") && path.startsWith(out)));
+      return without.stream().anyMatch(out -> covers(out, path));
+    }
+
+    private static boolean covers(String out, String path) {
+      return out.equals(path) || (out.endsWith("/") && path.startsWith(out));
     }
   }
 
@@ -46,6 +49,18 @@ final class PackStack implements PackFiles {
 
   List<Layer> layers() {
     return layers;
+  }
+
+  /** What a layer leaves out although no layer below has it. */
+  List<String> vainOmissions(Layer layer) {
+    List<Layer> below = layers.subList(layers.indexOf(layer) + 1, layers.size());
+    return layer.without().stream()
+        .filter(out -> below.stream().noneMatch(base -> has(base, out)))
+        .toList();
+  }
+
+  private static boolean has(Layer layer, String out) {
+    return layer.files().list().stream().anyMatch(path -> Layer.covers(out, path));
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.imisconnect.record.RecordType;
 
 /**
  * Reads {@code records/NAME.yaml}. A column is an object, or in short its type and, behind it,
- * {@code required} and {@code sensitive}: {@code no: code required sensitive}.
+ * {@code required} and {@code sensitive}: {@code no: code required sensitive}; nothing at all is a
+ * text.
  */
 final class RecordReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -114,7 +115,8 @@ final class RecordReader {
 
   private Column shortForm(String name, Node.Entry entry) {
     Fields fields = new Fields(new Node.Mapping(List.of(), entry.value().at()), name, errors);
-    String text = fields.scalar("column", entry.value()).orElse("text");
+    String text =
+        isEmpty(entry.value()) ? "text" : fields.scalar("column", entry.value()).orElse("text");
     String[] words = text.strip().split("\\s+");
     Place at = entry.value().at();
     ColumnType type = fields.wordOf(words[0], ColumnType.class, "type", at).orElse(ColumnType.TEXT);
@@ -134,6 +136,11 @@ final class RecordReader {
         "",
         type == ColumnType.MONEY ? OnInvalid.REJECT : OnInvalid.OMIT,
         entry.key().at());
+  }
+
+  /** {@code name:} with nothing behind it is a text. */
+  private static boolean isEmpty(Node value) {
+    return value instanceof Node.Scalar scalar && !scalar.quoted() && scalar.text().isEmpty();
   }
 
   /** One name of the source cannot feed two columns: the second would silently stay empty. */
