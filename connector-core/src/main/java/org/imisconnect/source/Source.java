@@ -19,4 +19,17 @@ public interface Source {
    *     the file or table, where it was looked for, and what to do)
    */
   RecordSource open(RecordType type, SourceInput input);
+
+  /** Begins a session over one input; by default its records share nothing. */
+  default SourceSession session(SourceInput input) {
+    return new SourceSession() {
+      @Override
+      public RecordSource open(RecordType type) {
+        return Source.this.open(type, input);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
 }

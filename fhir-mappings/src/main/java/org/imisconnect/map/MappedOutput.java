@@ -16,10 +16,13 @@ public final class MappedOutput {
   private int[] rows = new int[1024];
   private long[] keyHashes = new long[1024];
   private byte[] ids = new byte[36 * 1024];
+  private int[] keyEnds = new int[1024];
+  private final Output keys = new Output(1 << 14);
   private int count;
 
   public void clear() {
     lines.size = 0;
+    keys.size = 0;
     count = 0;
   }
 
@@ -28,8 +31,13 @@ public final class MappedOutput {
     return count;
   }
 
-  /** Takes note of a resource just written to {@link #lines}. */
-  public void add(int start, int end, int row, long keyHash, byte[] id) {
+  /**
+   * Takes note of a resource just written to {@link #lines}.
+   *
+   * @param key its business key, parts as {@link KeyParts} writes them
+   * @param id the 36 characters of its id
+   */
+  public void add(int start, int end, int row, long keyHash, Output key, byte[] id) {
     if (count == starts.length) {
       grow();
     }
@@ -38,6 +46,8 @@ public final class MappedOutput {
     rows[count] = row;
     keyHashes[count] = keyHash;
     System.arraycopy(id, 0, ids, count * 36, 36);
+    keys.write(key.bytes, 0, key.size);
+    keyEnds[count] = keys.size;
     count++;
   }
 
@@ -45,6 +55,7 @@ public final class MappedOutput {
   public void rollBack(int kept) {
     if (kept < count) {
       lines.size = starts[kept];
+      keys.size = kept == 0 ? 0 : keyEnds[kept - 1];
       count = kept;
     }
   }
@@ -72,6 +83,21 @@ public final class MappedOutput {
     out.write(ids, resource * 36, resource * 36 + 36);
   }
 
+  /** The array that holds the keys of all resources; see {@link #keyStart}. */
+  public byte[] keyBytes() {
+    return keys.bytes;
+  }
+
+  /** Where the key parts of a resource begin in {@link #keyBytes}. */
+  public int keyStart(int resource) {
+    return resource == 0 ? 0 : keyEnds[resource - 1];
+  }
+
+  /** Where they end. */
+  public int keyEnd(int resource) {
+    return keyEnds[resource];
+  }
+
   private void grow() {
     int more = count * 2;
     starts = Arrays.copyOf(starts, more);
@@ -79,5 +105,6 @@ public final class MappedOutput {
     rows = Arrays.copyOf(rows, more);
     keyHashes = Arrays.copyOf(keyHashes, more);
     ids = Arrays.copyOf(ids, more * 36);
+    keyEnds = Arrays.copyOf(keyEnds, more);
   }
 }

@@ -37,6 +37,7 @@ public final class RowBatch {
   private int[] firstCell;
   private long[] lines;
   private long[] ordinals;
+  private long[] fingerprints;
   private Origin[] origins;
   private boolean[] rejected;
   private int[] rawStarts;
@@ -55,6 +56,7 @@ public final class RowBatch {
     firstCell = new int[257];
     lines = new long[256];
     ordinals = new long[256];
+    fingerprints = new long[256];
     origins = new Origin[256];
     rejected = new boolean[256];
     rawStarts = new int[256];
@@ -141,6 +143,21 @@ public final class RowBatch {
     cells = firstCell[rows];
   }
 
+  /**
+   * Appends a row with the same cells, place and state as one that is there; returns its number.
+   */
+  public int copyRow(int row) {
+    int from = firstCell[row];
+    int to = row + 1 < rows ? firstCell[row + 1] : cells;
+    int copy = row(origins[row], lines[row], ordinals[row]);
+    rejected[copy] = rejected[row];
+    fingerprints[copy] = fingerprints[row];
+    for (int cell = from; cell < to; cell++) {
+      cell(starts[cell], ends[cell]);
+    }
+    return copy;
+  }
+
   /** Index of a row's first cell in {@link #starts} and {@link #ends}. */
   public int firstCell(int row) {
     return firstCell[row];
@@ -154,6 +171,16 @@ public final class RowBatch {
   /** Number of a row in its record, from 0, over all files of the record in reading order. */
   public long ordinal(int row) {
     return ordinals[row];
+  }
+
+  /** A hash of all cells that an attached row has in its own record, set by the join. */
+  public long fingerprint(int row) {
+    return fingerprints[row];
+  }
+
+  /** Sets the hash of all cells of a row. */
+  public void fingerprint(int row, long hash) {
+    fingerprints[row] = hash;
   }
 
   public Origin origin(int row) {
@@ -224,6 +251,7 @@ public final class RowBatch {
     firstCell = Arrays.copyOf(firstCell, more + 1);
     lines = Arrays.copyOf(lines, more);
     ordinals = Arrays.copyOf(ordinals, more);
+    fingerprints = Arrays.copyOf(fingerprints, more);
     origins = Arrays.copyOf(origins, more);
     rejected = Arrays.copyOf(rejected, more);
     rawStarts = Arrays.copyOf(rawStarts, more);

@@ -108,8 +108,13 @@ final class PlanBuilder {
 
   /** A cell of a column; slot 0 is the root, slot n + 1 join n. */
   Cell cell(RowRef ref, int slot, RecordType type, int column) {
+    return cell(ref, slot, type, column, false);
+  }
+
+  /** A cell whose invalid value may reject the row whatever its column says. */
+  Cell cell(RowRef ref, int slot, RecordType type, int column, boolean strict) {
     use(type, column);
-    Cell cell = new Cell(ref, type.columns().get(column), column);
+    Cell cell = new Cell(ref, type.columns().get(column), column, strict);
     if (slot > 0) {
       joins.get(slot - 1).columns.add(column);
     }

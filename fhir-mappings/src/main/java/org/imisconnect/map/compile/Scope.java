@@ -53,6 +53,39 @@ final class Scope {
     return scope;
   }
 
+  /** The rows of a join as the outermost scope. */
+  static Scope row(PlanBuilder plan, int join, String name) {
+    RecordType record = plan.joins().get(join).record;
+    Scope scope =
+        new Scope(null, plan, Map.of(), record, new RowRef.Scoped(join + 1), join + 1, true);
+    scope.alias(name);
+    return scope;
+  }
+
+  /** The same bare names, and beside them a row of a join by its name. */
+  static Scope beside(Scope inner, int join, String name) {
+    Scope row = row(inner.plan, join, name);
+    Scope scope =
+        new Scope(
+            inner.withOuter(row), inner.plan, Map.of(), inner.record, inner.ref, inner.slot, false);
+    return scope;
+  }
+
+  private Scope withOuter(Scope row) {
+    Scope copy =
+        new Scope(
+            outer == null ? row : outer.withOuter(row),
+            plan,
+            joins,
+            record,
+            ref,
+            slot,
+            isRecordScope);
+    copy.aliases.putAll(aliases);
+    copy.variables.putAll(variables);
+    return copy;
+  }
+
   /** Variables only: names that arguments are bound to. */
   static Scope ofVariables(PlanBuilder plan) {
     return new Scope(null, plan, Map.of(), null, new RowRef.Scoped(0), 0, false);
@@ -66,6 +99,12 @@ final class Scope {
             this, plan, joins, joined.record, new RowRef.Scoped(join + 1), join + 1, true);
     scope.alias(name);
     return scope;
+  }
+
+  /** The one row of a join, read without entering it. */
+  Scope single(int join, RowRef row) {
+    return new Scope(
+        this, plan, joins, plan.joins().get(join).record, row, join + 1, false);
   }
 
   /** The same rows with room for more variables. */

@@ -12,6 +12,9 @@ public final class Cell {
   /** Index in the record type: what places name. */
   final int declared;
 
+  /** Whether an invalid value rejects the row whatever the column says. */
+  private final boolean strict;
+
   /** Index in the row as it stands in the batch. */
   int index;
 
@@ -19,12 +22,14 @@ public final class Cell {
    * @param ref which row
    * @param column the column
    * @param declared its index in the record type
+   * @param strict whether an invalid value rejects the row whatever the column says
    */
-  public Cell(RowRef ref, Column column, int declared) {
+  public Cell(RowRef ref, Column column, int declared, boolean strict) {
     this.ref = ref;
     this.column = column;
     this.declared = declared;
     this.index = declared;
+    this.strict = strict;
   }
 
   public Column column() {
@@ -48,6 +53,6 @@ public final class Cell {
 
   /** Whether an invalid value rejects the row: money always does, so that sums can close. */
   boolean rejects() {
-    return column.type() == ColumnType.MONEY || column.onInvalid() == OnInvalid.REJECT;
+    return strict || column.type() == ColumnType.MONEY || column.onInvalid() == OnInvalid.REJECT;
   }
 }

@@ -32,6 +32,12 @@ public record Plan(
     Machine.Sizes sizes)
     implements RecordPlan {
 
+  /** The same plan with more known of its maps. */
+  public Plan withMaps(List<CompiledMap> known) {
+    return new Plan(
+        record, known, grouped, joins, resources, checks, rows, groupKey, groupSite, joinRuns, sizes);
+  }
+
   @Override
   public PlanRun newRun() {
     return new Run(this, null);

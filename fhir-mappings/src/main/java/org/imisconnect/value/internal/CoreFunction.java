@@ -49,7 +49,7 @@ abstract class CoreFunction implements ValueFunction {
 
   /** Refuses a text; the message ends with its shape. */
   static Result refuse(Call call, String code, Text text, String what, String hint) {
-    return call.invalid(code, what + " (" + Shape.of(text) + ")", hint);
+    return call.invalid(code, what + " (" + Shape.of(text) + ").", hint);
   }
 
   /** A constant that is given as a literal, or null. */

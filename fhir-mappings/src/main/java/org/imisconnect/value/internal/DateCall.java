@@ -36,7 +36,7 @@ final class DateCall {
 
   static void noteEra(Call call, long parts) {
     if ((parts & DateParts.CONVERTED) != 0) {
-      call.info("DATE_BE_CONVERTED", "a Buddhist year, 543 taken away", "");
+      call.info("DATE_BE_CONVERTED", "a Buddhist year: 543 was taken away.", "");
     }
   }
 }

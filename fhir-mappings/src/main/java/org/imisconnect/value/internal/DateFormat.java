@@ -121,13 +121,10 @@ final class DateFormat {
   long readPartial(byte[] text, int start, int end, boolean era) {
     long wrong = DateParts.WRONG_FORM;
     for (int i = 0; i < patterns.length; i++) {
-      long read = patterns[i].read(text, start, end, true);
-      if (read == DateParts.WRONG_FORM) {
-        read = months[i].read(text, start, end, true);
-      }
-      if (read == DateParts.WRONG_FORM) {
-        read = year(text, start, end);
-      }
+      long whole = patterns[i].read(text, start, end, true);
+      long month = whole < 0 ? months[i].read(text, start, end, true) : whole;
+      long any = month < 0 ? year(text, start, end) : month;
+      long read = any < 0 ? whole : any;
       long parts = read < 0 ? read : DateParts.checked(read, true, buddhist || era);
       if (parts >= 0 || parts == DateParts.UNKNOWN) {
         return parts;

@@ -51,7 +51,7 @@ final class DateFunction extends CoreFunction {
             ? format.readPartial(bytes, start, end, buddhist)
             : format.readWhole(bytes, start, end, buddhist);
     if (parts == DateParts.UNKNOWN) {
-      call.warn("DATE_PARTIAL", "all parts of the date are 0: it is not known", "");
+      call.warn("DATE_PARTIAL", "all parts of the date are 0: it is not known.", "");
       return Result.ABSENT;
     }
     return parts < 0 ? DateCall.refuse(call, format, parts) : write(call, parts, out);
@@ -60,7 +60,7 @@ final class DateFunction extends CoreFunction {
   private static Result write(Call call, long parts, Output out) {
     if (DateParts.day(parts) == 0) {
       boolean month = DateParts.month(parts) > 0;
-      String known = month ? "only year and month are known" : "only the year is known";
+      String known = month ? "only year and month are known." : "only the year is known.";
       call.warn("DATE_PARTIAL", known, "Complete the date at its source if it can be found out.");
     }
     DateCall.noteEra(call, parts);

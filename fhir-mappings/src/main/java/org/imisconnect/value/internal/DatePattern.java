@@ -104,7 +104,7 @@ final class DatePattern {
     long parts = 0;
     int i = start;
     for (int p = 0; p < letters.length; p++) {
-      if (i == end && early && mayEnd(letters[p], parts)) {
+      if (i == end && early && p > 0 && runs[p - 1] > 0 && mayEnd(letters[p], parts)) {
         break;
       }
       int width = width(p, text, i, end);

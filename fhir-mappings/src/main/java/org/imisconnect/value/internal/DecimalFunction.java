@@ -26,7 +26,7 @@ final class DecimalFunction extends CoreFunction {
       return refuseNumber(call, text);
     }
     if (money && target[out.size] == '-') {
-      call.warn("AMOUNT_NEGATIVE", "the amount is below zero", "Check the amount at its source.");
+      call.warn("AMOUNT_NEGATIVE", "the amount is below zero.", "Check the amount at its source.");
     }
     out.size = to;
     return Result.VALUE;

@@ -41,7 +41,7 @@ final class LengthFunction extends CoreFunction {
       }
       to = beforeMarks(text.bytes, text.start, to, text.end);
       String hint = "Shorten the text at its source if the rest matters.";
-      call.warn("TEXT_CUT", "cut after " + most + " characters", hint);
+      call.warn("TEXT_CUT", "longer than " + most + " characters: the rest is cut.", hint);
     }
     if (to == text.start) {
       return Result.ABSENT;
@@ -59,7 +59,7 @@ final class LengthFunction extends CoreFunction {
         cut--;
       }
     }
-    return cut;
+    return cut > start ? cut : to;
   }
 
   private static boolean isMark(int codePoint) {

@@ -57,6 +57,27 @@ public final class Numbers {
     return to - 1;
   }
 
+  /** Whether a text is ASCII digits with at most a minus in front and a point among them. */
+  static boolean isPlain(byte[] bytes, int start, int end) {
+    int first = bytes[start] == '-' ? start + 1 : start;
+    int points = 0;
+    for (int i = first; i < end; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        if (bytes[i] != '.') {
+          return false;
+        }
+        points++;
+      }
+    }
+    return points <= 1 && end - first > points && bytes[end - 1] != '.';
+  }
+
+  /** Whether a text is one to nine ASCII digits, with or without a minus: never too large. */
+  static boolean isShortWhole(byte[] bytes, int start, int end) {
+    int first = bytes[start] == '-' ? start + 1 : start;
+    return end - first <= 9 && wholeNumber(bytes, first, end) >= 0;
+  }
+
   /** A whole number from 0 up in ASCII digits, or -1. */
   public static long wholeNumber(byte[] bytes, int start, int end) {
     if (start == end || end - start > 18) {

@@ -1,14 +1,22 @@
 package org.imisconnect.value.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.imisconnect.value.Text;
 
 /** Looks a text up in words parted by commas; case of ASCII letters and blanks do not count. */
-final class Words {
+public final class Words {
   private static final byte[] TRUE = "true,yes,t,y,1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FALSE = "false,no,f,n,0".getBytes(StandardCharsets.US_ASCII);
 
   private Words() {}
+
+  /** Whether a text is true or false as JSON writes them. */
+  public static boolean isBoolean(byte[] bytes, int start, int end) {
+    int length = end - start;
+    byte[] word = length == 4 ? TRUE : FALSE;
+    return (length == 4 || length == 5) && Arrays.equals(word, 0, length, bytes, start, end);
+  }
 
   /** 1 for the usual words of truth, 0 for those of falsehood, else -1. */
   static int truth(byte[] bytes, int start, int end) {

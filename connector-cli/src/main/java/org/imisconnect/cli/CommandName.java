@@ -1,0 +1,42 @@
+package org.imisconnect.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.imisconnect.cli.command.MapCommand;
+import org.imisconnect.cli.command.PackCommand;
+import org.imisconnect.cli.terminal.Env;
+
+/** The commands, in the order in which help lists them. */
+enum CommandName {
+  MAP("read a scheme's files and write canonical FHIR R4, findings and rejects"),
+  PACK("list, show and verify scheme packs");
+
+  private final String summary;
+
+  CommandName(String summary) {
+    this.summary = summary;
+  }
+
+  /** What the user types. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** One line for people. */
+  String summary() {
+    return summary;
+  }
+
+  static Optional<CommandName> find(String word) {
+    return Arrays.stream(values()).filter(name -> name.word().equals(word)).findFirst();
+  }
+
+  /** The command itself; only now is its class loaded. */
+  Object create(Env env) {
+    return switch (this) {
+      case MAP -> new MapCommand(env);
+      case PACK -> new PackCommand(env);
+    };
+  }
+}

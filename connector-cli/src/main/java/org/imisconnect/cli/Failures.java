@@ -1,0 +1,35 @@
+package org.imisconnect.cli;
+
+import java.io.IOException;
+import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.finding.ConnectorException;
+
+/** Says what went wrong to a person, without stack traces, and gives the exit code. */
+final class Failures {
+  static final int BUG = 70;
+
+  private Failures() {}
+
+  static int report(Throwable failure, Env env) {
+    if (failure instanceof ConnectorException known) {
+      env.err().println(env.signs().bad() + " " + known.getMessage());
+      return known.exitCode();
+    }
+    if (failure instanceof IOException) {
+      env.err().println(env.signs().bad() + " " + reading(failure));
+      return 2;
+    }
+    org.slf4j.LoggerFactory.getLogger(Main.class).error("unexpected failure", failure);
+    env.err()
+        .println(
+            env.signs().bad()
+                + " This is a mistake in imisconnect, not in your data: "
+                + failure.getClass().getSimpleName()
+                + ". Please report it, with the log beside the output.");
+    return BUG;
+  }
+
+  private static String reading(Throwable failure) {
+    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+  }
+}

@@ -1,0 +1,75 @@
+package org.imisconnect.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.finding.ConnectorException;
+import picocli.CommandLine;
+
+/** Entry point. Loads only the class of the command that is called, so that help comes at once. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Env env =
+        new Env(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            Path.of("").toAbsolutePath(),
+            System.getenv(),
+            Clock.systemUTC(),
+            System.console() != null);
+    int code = run(arguments, env);
+    env.out().flush();
+    env.err().flush();
+    System.exit(code);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** Runs a command and gives its exit code. */
+  public static int run(String[] arguments, Env env) {
+    if (arguments.length == 0 || isHelp(arguments[0])) {
+      env.out().print(Help.overview());
+      return arguments.length == 0 ? 2 : 0;
+    }
+    if (arguments[0].equals("--version") || arguments[0].equals("version")) {
+      env.out().println("imisconnect " + Version.current());
+      return 0;
+    }
+    Optional<CommandName> name = CommandName.find(arguments[0]);
+    if (name.isEmpty()) {
+      env.err().println(Help.unknown(arguments[0]));
+      return 2;
+    }
+    return call(name.get(), Arrays.copyOfRange(arguments, 1, arguments.length), env);
+  }
+
+  private static boolean isHelp(String argument) {
+    return argument.equals("--help") || argument.equals("-h") || argument.equals("help");
+  }
+
+  private static int call(CommandName name, String[] arguments, Env env) {
+    try {
+      CommandLine line = new CommandLine(name.create(env));
+      line.setCommandName("imisconnect " + name.word());
+      line.setOut(new java.io.PrintWriter(env.out(), true));
+      line.setErr(new java.io.PrintWriter(env.err(), true));
+      line.setUsageHelpWidth(100);
+      line.setExecutionExceptionHandler(
+          (exception, commandLine, result) -> Failures.report(exception, env));
+      return line.execute(arguments);
+    } catch (ConnectorException e) {
+      return Failures.report(e, env);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.imisconnect.cli.terminal;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Everything a command may take from outside, so that a test can run it in its own process.
+ *
+ * @param out results, safe for pipes
+ * @param err words for people
+ * @param folder where relative paths begin
+ * @param variables environment variables
+ * @param clock the time
+ * @param terminal whether a person looks at {@code err} as it is written
+ */
+public record Env(
+    PrintStream out,
+    PrintStream err,
+    Path folder,
+    Map<String, String> variables,
+    Clock clock,
+    boolean terminal) {
+  public Env {
+    variables = Map.copyOf(variables);
+  }
+
+  /** A path as the user gave it, from the current folder. */
+  public Path path(String given) {
+    return folder.resolve(given).normalize();
+  }
+
+  /** Signs and colours that fit the terminal. */
+  public Signs signs() {
+    return Signs.of(variables, terminal);
+  }
+}

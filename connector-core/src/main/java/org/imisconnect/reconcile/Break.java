@@ -1,0 +1,14 @@
+package org.imisconnect.reconcile;
+
+/**
+ * One place where the proof does not hold.
+ *
+ * @param kind what is wrong: ROW_MISSING, ROW_NEW, RESOURCE_MISSING, RESOURCE_ALTERED, …
+ * @param subject record or type
+ * @param key the business key of a claim or contract; empty for persons
+ * @param place {@code file:line} of the source row
+ * @param amount the money at stake as plain digits; empty where there is none
+ * @param message words for people
+ */
+public record Break(
+    String kind, String subject, String key, String place, String amount, String message) {}

@@ -1,0 +1,184 @@
+package org.imisconnect.run.join;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.imisconnect.finding.FindingSink;
+import org.imisconnect.map.JoinPlan;
+import org.imisconnect.map.KeyParts;
+import org.imisconnect.map.PlanRun;
+import org.imisconnect.map.RecordPlan;
+import org.imisconnect.map.RowHash;
+import org.imisconnect.record.RowBatch;
+import org.imisconnect.source.RecordReader;
+import org.imisconnect.value.Output;
+
+/**
+ * Groups of rows in the order of their first rows, wherever the others stand. A chunk of groups at
+ * a time goes through sorted runs; the input is read once for each chunk.
+ */
+final class GroupFeed implements RowFeed {
+  private final RecordPlan plan;
+  private final Inputs inputs;
+  private final JoinSettings settings;
+  private final LookupTables tables;
+  private final Feeds.RowSkip skipped;
+  private final PlanRun run;
+  private final JoinPlan rows;
+  private final KeyIndex index = new KeyIndex(1 << 16);
+  private final SortedRuns runs;
+  private final Origins origins = new Origins();
+  private final List<Integer> allColumns;
+  private final RowHash hashes = new RowHash();
+  private final Output key = new Output(64);
+  private final Output held = new Output(1 << 16);
+  private final List<int[]> groups = new ArrayList<>();
+  private final BitSet taken = new BitSet();
+  private final boolean firstReading;
+  private int chunks;
+  private int given;
+  private boolean more = true;
+
+  GroupFeed(
+      RecordPlan plan,
+      Inputs inputs,
+      JoinSettings settings,
+      LookupTables tables,
+      Feeds.RowSkip skipped,
+      boolean firstReading) {
+    this.firstReading = firstReading;
+    this.plan = plan;
+    this.inputs = inputs;
+    this.settings = settings;
+    this.tables = tables;
+    this.skipped = skipped;
+    this.run = plan.newRun();
+    this.rows = plan.joins().get(0);
+    this.runs = new SortedRuns(settings.folder(), "group", settings.bufferBytes());
+    this.allColumns = IntStream.range(0, plan.record().columns().size()).boxed().toList();
+  }
+
+  @Override
+  public boolean fill(RowBatch batch, FindingSink findings) throws IOException {
+    while (given == index.entries()) {
+      if (!more) {
+        return false;
+      }
+      nextChunk(findings);
+    }
+    batch.clear();
+    held.size = 0;
+    groups.clear();
+    while (given < index.entries() && held.size < settings.batchBytes()) {
+      holdGroup(given++);
+    }
+    release(batch);
+    return true;
+  }
+
+  /** Numbers the groups that no chunk before has taken, as many as one chunk may hold. */
+  private void nextChunk(FindingSink findings) throws IOException {
+    index.clear();
+    runs.reset();
+    given = 0;
+    more = false;
+    boolean first = chunks++ == 0;
+    RowBatch batch = new RowBatch(settings.batchBytes());
+    try (RecordReader reader = inputs.read(plan.record())) {
+      while (reader.read(batch)) {
+        reader.parse(batch, first && firstReading ? findings : finding -> {});
+        for (int row = 0; row < batch.roots(); row++) {
+          take(batch, row, first ? findings : finding -> {});
+        }
+      }
+    }
+    runs.sorted();
+  }
+
+  private void take(RowBatch batch, int row, FindingSink findings) throws IOException {
+    int ordinal = (int) batch.ordinal(row);
+    key.size = 0;
+    if (taken.get(ordinal)
+        || batch.isRejected(row)
+        || skipped.isSkipped(ordinal)
+        || !run.groupKey(batch, row, key, findings)) {
+      return;
+    }
+    long hash = KeyParts.hash(key.bytes, 0, key.size);
+    int entry = index.first(hash);
+    if (entry == KeyIndex.NONE) {
+      if (index.entries() >= settings.chunkRoots()) {
+        more = true;
+        return;
+      }
+      entry = index.entries();
+      index.add(hash, entry);
+    }
+    taken.set(ordinal);
+    Output out = runs.begin(entry);
+    long fingerprint = hashes.of(batch, row, allColumns.size());
+    PackedRow.write(batch, row, allColumns, origins.number(batch.origin(row)), fingerprint, out);
+    runs.end();
+  }
+
+  private void holdGroup(int number) throws IOException {
+    int from = held.size;
+    List<Integer> starts = new ArrayList<>();
+    runs.take(
+        number,
+        (bytes, start, end) -> {
+          starts.add(held.size);
+          held.write(bytes, start, end);
+        });
+    if (held.size > from) {
+      groups.add(starts.stream().mapToInt(Integer::intValue).toArray());
+    }
+  }
+
+  private void release(RowBatch batch) {
+    int all = allColumns.size();
+    for (int[] group : groups) {
+      PackedRow.read(held.bytes, group[0], origins.list(), batch, all);
+    }
+    batch.endOfRoots();
+    batch.joins(plan.joins().size());
+    RowBatch whole = new RowBatch(1 << 12);
+    for (int root = 0; root < groups.size(); root++) {
+      int from = batch.rows();
+      for (int at : groups.get(root)) {
+        whole.clear();
+        PackedRow.read(held.bytes, at, origins.list(), whole, all);
+        project(whole, batch);
+      }
+      batch.link(root, 0, from, batch.rows());
+    }
+  }
+
+  private void project(RowBatch whole, RowBatch batch) {
+    int row = batch.row(whole.origin(0), whole.line(0), whole.ordinal(0));
+    batch.fingerprint(row, whole.fingerprint(0));
+    for (int column : rows.columns()) {
+      int start = whole.starts[column];
+      int length = whole.ends[column] - start;
+      if (length <= 0) {
+        batch.cell(0, 0);
+      } else {
+        System.arraycopy(whole.bytes, start, batch.reserve(length), batch.size, length);
+        batch.cell(batch.size, batch.size + length);
+        batch.size += length;
+      }
+    }
+  }
+
+  @Override
+  public Worker worker() {
+    return tables.forOneThread()::attach;
+  }
+
+  @Override
+  public void close() throws IOException {
+    runs.close();
+  }
+}

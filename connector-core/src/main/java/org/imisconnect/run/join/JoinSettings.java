@@ -1,0 +1,21 @@
+package org.imisconnect.run.join;
+
+import java.nio.file.Path;
+
+/**
+ * How joins use memory and disk.
+ *
+ * @param folder where sorted runs may lie; they are deleted when the feed is closed
+ * @param lookupBytes a child input up to this size is looked up in memory; larger ones are sorted
+ * @param bufferBytes bytes of children held before a run is written
+ * @param chunkRoots roots (or groups) whose keys are held at once
+ * @param batchBytes about how many bytes a batch holds
+ */
+public record JoinSettings(
+    Path folder, long lookupBytes, int bufferBytes, int chunkRoots, int batchBytes) {
+
+  /** What is used where nothing else is said: fits a heap of 192 MB. */
+  public static JoinSettings in(Path folder) {
+    return new JoinSettings(folder, 8L << 20, 16 << 20, 2_000_000, 1 << 20);
+  }
+}

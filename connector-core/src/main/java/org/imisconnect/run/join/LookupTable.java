@@ -1,0 +1,71 @@
+package org.imisconnect.run.join;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.imisconnect.map.JoinPlan;
+import org.imisconnect.map.KeyParts;
+import org.imisconnect.map.PlanRun;
+import org.imisconnect.map.RowHash;
+import org.imisconnect.record.RowBatch;
+import org.imisconnect.source.RecordReader;
+import org.imisconnect.value.Output;
+
+/**
+ * All rows of a child record in memory, by key: for small tables, and for joins that hang on joins.
+ * Immutable once loaded; then any thread may read.
+ */
+final class LookupTable {
+  private final JoinPlan join;
+  private final Output packed = new Output(1 << 16);
+  private final Origins origins = new Origins();
+  private final KeyIndex index = new KeyIndex(1024);
+  private final List<Integer> columns;
+  private final RowHash hashes = new RowHash();
+
+  private LookupTable(JoinPlan join) {
+    this.join = join;
+    this.columns = new ArrayList<>(join.columns());
+    columns.addAll(join.childKey());
+  }
+
+  /** Reads the whole record. */
+  static LookupTable load(JoinPlan join, RecordReader reader) throws IOException {
+    LookupTable table = new LookupTable(join);
+    RowBatch batch = new RowBatch(1 << 20);
+    Output key = new Output(64);
+    while (reader.read(batch)) {
+      reader.parse(batch, finding -> {});
+      for (int row = 0; row < batch.roots(); row++) {
+        table.add(batch, row, key);
+      }
+    }
+    return table;
+  }
+
+  private void add(RowBatch batch, int row, Output key) {
+    key.size = 0;
+    if (PlanRun.childKey(join, batch, row, key)) {
+      long fingerprint = hashes.of(batch, row, join.record().columns().size());
+      index.add(KeyParts.hash(key.bytes, 0, key.size), packed.size);
+      PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), fingerprint, packed);
+    }
+  }
+
+  /** Hangs the rows of a key on a row. */
+  void attach(Output key, RowBatch batch, int parent, Attachment attachment, Output scratch) {
+    int entry = index.first(KeyParts.hash(key.bytes, 0, key.size));
+    for (; entry != KeyIndex.NONE; entry = index.next(entry)) {
+      int at = (int) index.number(entry);
+      scratch.size = 0;
+      if (PackedRow.key(packed.bytes, at, join.columns().size(), scratch) && same(key, scratch)) {
+        int child = PackedRow.read(packed.bytes, at, origins.list(), batch, join.columns().size());
+        attachment.offer(batch, parent, child);
+      }
+    }
+  }
+
+  static boolean same(Output a, Output b) {
+    return java.util.Arrays.equals(a.bytes, 0, a.size, b.bytes, 0, b.size);
+  }
+}

@@ -1,0 +1,113 @@
+package org.imisconnect.run.join;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.imisconnect.finding.FindingSink;
+import org.imisconnect.map.JoinPlan;
+import org.imisconnect.map.KeyParts;
+import org.imisconnect.map.PlanRun;
+import org.imisconnect.map.RowHash;
+import org.imisconnect.record.RowBatch;
+import org.imisconnect.source.RecordReader;
+import org.imisconnect.value.Output;
+
+/**
+ * Hangs child rows on root rows in the roots' order, whatever the order of the child file: keys of
+ * a chunk of roots in memory, children of that chunk in sorted runs. Real keys are compared, so
+ * equal hashes do no harm. One thread.
+ */
+final class OrdinalJoin implements AutoCloseable {
+  private final JoinPlan join;
+  private final PlanRun run;
+  private final Attachment attachment;
+  private final KeyIndex index;
+  private final SortedRuns runs;
+  private final Origins origins = new Origins();
+  private final List<Integer> columns;
+  private final RowHash hashes = new RowHash();
+  private final Output key = new Output(64);
+  private final Output childKey = new Output(64);
+
+  OrdinalJoin(JoinPlan join, PlanRun run, Path folder, int bufferBytes) {
+    this.join = join;
+    this.run = run;
+    this.attachment = new Attachment(join, run);
+    this.index = new KeyIndex(1 << 16);
+    this.runs = new SortedRuns(folder, "join-" + join.number(), bufferBytes);
+    this.columns = new ArrayList<>(join.columns());
+    columns.addAll(join.childKey());
+  }
+
+  JoinPlan join() {
+    return join;
+  }
+
+  /** Forgets the chunk before. */
+  void beginChunk() throws IOException {
+    index.clear();
+    runs.reset();
+  }
+
+  /** Takes note of a root of this chunk. */
+  void root(RowBatch batch, int row, int numberInChunk) {
+    key.size = 0;
+    if (run.joinKey(join.number(), batch, row, key)) {
+      index.add(KeyParts.hash(key.bytes, 0, key.size), numberInChunk);
+    }
+  }
+
+  /** Reads all children and keeps those of this chunk's roots. */
+  void children(RecordReader reader, RowBatch batch) throws IOException {
+    while (reader.read(batch)) {
+      reader.parse(batch, finding -> {});
+      for (int row = 0; row < batch.roots(); row++) {
+        child(batch, row);
+      }
+    }
+    runs.sorted();
+  }
+
+  private void child(RowBatch batch, int row) throws IOException {
+    childKey.size = 0;
+    if (!PlanRun.childKey(join, batch, row, childKey)) {
+      return;
+    }
+    int entry = index.first(KeyParts.hash(childKey.bytes, 0, childKey.size));
+    if (entry == KeyIndex.NONE) {
+      return;
+    }
+    long fingerprint = hashes.of(batch, row, join.record().columns().size());
+    for (; entry != KeyIndex.NONE; entry = index.next(entry)) {
+      Output out = runs.begin((int) index.number(entry));
+      PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), fingerprint, out);
+      runs.end();
+    }
+  }
+
+  /** Hangs the children of a root on it; roots are asked in the order they were noted. */
+  void attach(RowBatch batch, int root, int numberInChunk, FindingSink findings)
+      throws IOException {
+    key.size = 0;
+    boolean hasKey = run.joinKey(join.number(), batch, root, key);
+    attachment.begin();
+    runs.take(
+        numberInChunk,
+        (bytes, from, to) -> {
+          childKey.size = 0;
+          if (hasKey
+              && PackedRow.key(bytes, from, join.columns().size(), childKey)
+              && LookupTable.same(key, childKey)) {
+            int child = PackedRow.read(bytes, from, origins.list(), batch, join.columns().size());
+            attachment.offer(batch, root, child);
+          }
+        });
+    attachment.end(batch, root, findings);
+  }
+
+  @Override
+  public void close() throws IOException {
+    runs.close();
+  }
+}

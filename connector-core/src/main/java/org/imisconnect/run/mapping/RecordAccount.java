@@ -1,0 +1,96 @@
+package org.imisconnect.run.mapping;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.imisconnect.record.ColumnType;
+import org.imisconnect.record.RecordType;
+import org.imisconnect.record.RowBatch;
+import org.imisconnect.value.MoneySum;
+
+/**
+ * Rows and money of one record by what became of the rows. Every row is in exactly one class, every
+ * amount in the class of its row; amounts that are no numbers are counted apart. One thread;
+ * merged.
+ */
+public final class RecordAccount {
+  private final RecordType record;
+  private final Map<RowClass, Long> rows = new EnumMap<>(RowClass.class);
+  private final List<Integer> moneyColumns = new ArrayList<>();
+  private final List<Map<RowClass, MoneySum>> money = new ArrayList<>();
+  private final List<Long> unreadable = new ArrayList<>();
+
+  RecordAccount(RecordType record) {
+    this.record = record;
+    for (int i = 0; i < record.columns().size(); i++) {
+      if (record.columns().get(i).type() == ColumnType.MONEY) {
+        moneyColumns.add(i);
+        money.add(new EnumMap<>(RowClass.class));
+        unreadable.add(0L);
+      }
+    }
+  }
+
+  /** The record. */
+  public RecordType record() {
+    return record;
+  }
+
+  boolean hasMoney() {
+    return !moneyColumns.isEmpty();
+  }
+
+  void add(RowBatch batch, int row, RowClass rowClass) {
+    rows.merge(rowClass, 1L, Long::sum);
+    int first = batch.firstCell(row);
+    for (int i = 0; i < moneyColumns.size(); i++) {
+      int cell = first + moneyColumns.get(i);
+      if (batch.ends[cell] > batch.starts[cell]) {
+        MoneySum sum = money.get(i).computeIfAbsent(rowClass, c -> new MoneySum());
+        if (!sum.add(batch.bytes, batch.starts[cell], batch.ends[cell])) {
+          unreadable.set(i, unreadable.get(i) + 1);
+        }
+      }
+    }
+  }
+
+  void merge(RecordAccount other) {
+    other.rows.forEach((rowClass, count) -> rows.merge(rowClass, count, Long::sum));
+    for (int i = 0; i < money.size(); i++) {
+      Map<RowClass, MoneySum> sums = money.get(i);
+      other
+          .money
+          .get(i)
+          .forEach(
+              (rowClass, sum) -> sums.computeIfAbsent(rowClass, c -> new MoneySum()).merge(sum));
+      unreadable.set(i, unreadable.get(i) + other.unreadable.get(i));
+    }
+  }
+
+  /** Rows read. */
+  public long read() {
+    return rows.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Rows of a class. */
+  public long rows(RowClass rowClass) {
+    return rows.getOrDefault(rowClass, 0L);
+  }
+
+  /** Names of the money columns, in declared order. */
+  public List<String> moneyColumns() {
+    return moneyColumns.stream().map(i -> record.columns().get(i).name()).toList();
+  }
+
+  /** The exact sum of a money column over the rows of a class, as plain digits. */
+  public String money(String column, RowClass rowClass) {
+    MoneySum sum = money.get(moneyColumns().indexOf(column)).get(rowClass);
+    return sum == null ? "0" : sum.toString();
+  }
+
+  /** Amounts of a money column that are no numbers, in rows of any class. */
+  public long unreadable(String column) {
+    return unreadable.get(moneyColumns().indexOf(column));
+  }
+}

@@ -1,0 +1,71 @@
+package org.imisconnect.source.delimited;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.imisconnect.finding.FindingSink;
+import org.imisconnect.record.RecordType;
+import org.imisconnect.record.RowBatch;
+import org.imisconnect.source.RecordReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads file after file. {@link #read} cuts: it fills the raw bytes, and rows with their line,
+ * ordinal and raw text, but with empty cells; {@link #parse} fills the cells. A batch holds rows of
+ * one file.
+ */
+final class DelimitedReader implements RecordReader {
+  private final RecordType type;
+  private final Dialect dialect;
+  private final FindingSink findings;
+  private final Iterator<FoundFile> files;
+  private @Nullable OpenFile open;
+  private long ordinal;
+
+  DelimitedReader(RecordType type, Dialect dialect, List<FoundFile> files, FindingSink findings)
+      throws IOException {
+    this.type = type;
+    this.dialect = dialect;
+    this.findings = findings;
+    this.files = files.iterator();
+    if (this.files.hasNext()) {
+      // at once, so that what is wrong with the header is known before the first row
+      open = OpenFile.open(this.files.next(), type, dialect, findings);
+    }
+  }
+
+  @Override
+  public boolean read(RowBatch batch) throws IOException {
+    batch.clear();
+    while (open != null || files.hasNext()) {
+      if (open == null) {
+        open = OpenFile.open(files.next(), type, dialect, findings);
+      }
+      int rows = open.cutter().fill(batch, open.head(), ordinal);
+      if (rows > 0) {
+        batch.source = open.head();
+        batch.firstLine = batch.line(0);
+        batch.firstOrdinal = ordinal;
+        ordinal += rows;
+        return true;
+      }
+      close();
+    }
+    return false;
+  }
+
+  @Override
+  public void parse(RowBatch batch, FindingSink found) {
+    Head head = (Head) Objects.requireNonNull(batch.source, "a batch that was not read");
+    new Splitter(head, batch, found).split();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (open != null) {
+      open.cutter().close();
+      open = null;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.imisconnect.source.delimited;
+
+import org.imisconnect.finding.Finding;
+import org.imisconnect.finding.FindingSink;
+import org.imisconnect.finding.Severity;
+import org.imisconnect.record.RowBatch;
+
+/**
+ * Splits the raw text of each row into cells, in the order of the declared columns. The text stays
+ * as it is; cells with doubled quotes are written anew behind it. The inner loop of reading: no
+ * object is made per row unless something is wrong with it. For one batch and thread.
+ */
+final class Splitter {
+  private static final int UNKNOWN = -1;
+  private final Head head;
+  private final RowBatch batch;
+  private final FindingSink findings;
+  private final int[] columns;
+  private final byte delimiter;
+  private final int quote;
+  private final boolean trim;
+  private final byte secondBlank;
+  private final int maxCell;
+  private final int textEnd;
+  private byte[] bytes;
+  private int base;
+  private int longCell;
+  private int strayQuote;
+
+  Splitter(Head head, RowBatch batch, FindingSink findings) {
+    this.head = head;
+    this.batch = batch;
+    this.findings = findings;
+    this.columns = head.byPosition();
+    this.delimiter = (byte) head.dialect().delimiter();
+    this.quote = head.dialect().quote();
+    this.trim = head.dialect().trim();
+    this.secondBlank = (byte) (delimiter == '\t' ? ' ' : '\t');
+    this.maxCell = head.dialect().maxCell();
+    this.textEnd = batch.size;
+    this.bytes = batch.bytes;
+  }
+
+  void split() {
+    boolean unusable = !head.trouble().isEmpty();
+    for (int row = 0; row < batch.rows(); row++) {
+      Flaw flaw = Flaw.of(batch, row);
+      if (flaw == Flaw.NONE) {
+        row(row);
+      } else {
+        clear(row);
+        reject(row, UNKNOWN, Complaint.of(flaw, head.dialect()));
+      }
+      if (unusable) {
+        batch.reject(row);
+      }
+    }
+    batch.endOfRoots();
+  }
+
+  private void row(int row) {
+    int start = batch.rawStart(row);
+    int end = batch.rawEnd(row);
+    base = batch.firstCell(row);
+    longCell = UNKNOWN;
+    strayQuote = UNKNOWN;
+    int cells = cells(start, end);
+    if (cells != columns.length) {
+      wrongCount(row, cells);
+    } else if (strayQuote != UNKNOWN) {
+      int column = columns[strayQuote];
+      clear(row);
+      reject(row, column, Complaint.quoteStray(strayQuote + 1));
+    } else if (longCell != UNKNOWN) {
+      batch.setCell(row, longCell, 0, 0);
+      reject(row, longCell, Complaint.cellTooLong(head.dialect()));
+    } else if (!Bytes.isPlain(bytes, start, end)) {
+      encoding(row, start, end);
+    }
+  }
+
+  /** Sets the cells of a row; returns how many it has. */
+  private int cells(int start, int end) {
+    int field = 0;
+    int i = start;
+    while (true) {
+      byte[] text = bytes;
+      int from = i;
+      while (trim && from < end && (text[from] == ' ' || text[from] == secondBlank)) {
+        from++;
+      }
+      if (from < end && text[from] == quote) {
+        i = quoted(field, from, end);
+      } else {
+        i = from;
+        while (i < end && text[i] != delimiter) {
+          i++;
+        }
+        int to = i;
+        while (trim && to > from && (text[to - 1] == ' ' || text[to - 1] == secondBlank)) {
+          to--;
+        }
+        put(field, from, to);
+      }
+      field++;
+      if (i >= end) {
+        return field;
+      }
+      i++;
+    }
+  }
+
+  /** Sets a quoted cell; returns where the delimiter after it stands, or the end. */
+  private int quoted(int field, int open, int end) {
+    int doubled = 0;
+    int i = open + 1;
+    while (i < end) {
+      if (bytes[i] != quote) {
+        i++;
+      } else if (i + 1 < end && bytes[i + 1] == quote) {
+        doubled++;
+        i += 2;
+      } else {
+        break;
+      }
+    }
+    if (doubled == 0) {
+      put(field, open + 1, Math.min(i, end));
+    } else {
+      unescape(field, open + 1, Math.min(i, end), doubled);
+    }
+    int after = i + 1;
+    while (trim && after < end && (bytes[after] == ' ' || bytes[after] == secondBlank)) {
+      after++;
+    }
+    if (i >= end || (after < end && bytes[after] != delimiter)) {
+      strayQuote = field < columns.length ? field : UNKNOWN;
+      while (after < end && bytes[after] != delimiter) {
+        after++;
+      }
+    }
+    return after;
+  }
+
+  private void unescape(int field, int from, int to, int doubled) {
+    bytes = batch.reserve(to - from - doubled);
+    int at = batch.size;
+    for (int i = from; i < to; i++) {
+      bytes[at++] = bytes[i];
+      if (bytes[i] == quote) {
+        i++;
+      }
+    }
+    put(field, batch.size, at);
+    batch.size = at;
+  }
+
+  private void put(int field, int from, int to) {
+    int column = field < columns.length ? columns[field] : UNKNOWN;
+    if (column != UNKNOWN) {
+      batch.starts[base + column] = from;
+      batch.ends[base + column] = to;
+      if (to - from > maxCell) {
+        longCell = column;
+      }
+    }
+  }
+
+  private void wrongCount(int row, int cells) {
+    clear(row);
+    boolean cut = batch.rawEnd(row) == textEnd && cells < columns.length;
+    reject(row, UNKNOWN, Complaint.count(cells, columns.length, cut));
+  }
+
+  private void encoding(int row, int start, int end) {
+    int bad = Utf8.firstBad(bytes, start, end);
+    if (bad < 0) {
+      return;
+    }
+    int found = bytes[bad] & 0xFF;
+    int first = UNKNOWN;
+    for (int column = head.columns() - 1; column >= 0; column--) {
+      int at = base + column;
+      if (Utf8.firstBad(bytes, batch.starts[at], batch.ends[at]) >= 0) {
+        batch.setCell(row, column, 0, 0);
+        first = column;
+      }
+    }
+    reject(row, first, Complaint.encoding(found, head.charset()));
+  }
+
+  private void clear(int row) {
+    for (int column = 0; column < head.columns(); column++) {
+      batch.setCell(row, column, 0, 0);
+    }
+  }
+
+  private void reject(int row, int column, Complaint complaint) {
+    batch.reject(row);
+    findings.add(
+        Finding.of(
+            complaint.code(),
+            Severity.ERROR,
+            head.place(batch.line(row), column),
+            complaint.message(),
+            complaint.hint()));
+  }
+}

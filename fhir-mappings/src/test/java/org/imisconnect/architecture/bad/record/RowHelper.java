@@ -1,0 +1,3 @@
+package org.imisconnect.architecture.bad.record;
+
+final class RowHelper {}

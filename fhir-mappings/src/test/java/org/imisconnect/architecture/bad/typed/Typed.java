@@ -1,0 +1,4 @@
+package org.imisconnect.architecture.bad.typed;
+
+/** The last stage. */
+public final class Typed {}
