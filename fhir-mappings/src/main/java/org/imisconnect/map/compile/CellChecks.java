@@ -1,0 +1,105 @@
+package org.imisconnect.map.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.imisconnect.map.run.Cell;
+import org.imisconnect.map.run.RowCheck;
+import org.imisconnect.map.run.RowRef;
+import org.imisconnect.map.run.Value;
+import org.imisconnect.record.Column;
+import org.imisconnect.record.ColumnType;
+import org.imisconnect.record.OnInvalid;
+import org.imisconnect.record.RecordType;
+import org.imisconnect.value.ValueFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What every row is asked before it is mapped, for the columns that the plan reads. */
+final class CellChecks {
+  private final PackContext context;
+  private final ValueCompiler values;
+  private final PlanBuilder plan;
+  private final Set<Integer> silent;
+  private final Set<Integer> checked = new TreeSet<>();
+
+  CellChecks(
+      PackContext context, ValueCompiler values, PlanBuilder plan, Set<Integer> silent) {
+    this.context = context;
+    this.values = values;
+    this.plan = plan;
+    this.silent = silent;
+  }
+
+  /** Checks of the root and of all joins. */
+  RowCheck rows() {
+    return rows(-1);
+  }
+
+  /** Columns of the root record that are checked. */
+  Set<Integer> checkedColumns() {
+    return checked;
+  }
+
+  private RowCheck rows(int join) {
+    RecordType record = join < 0 ? plan.record : plan.joins().get(join).record;
+    List<RowCheck.ColumnCheck> checks = new ArrayList<>();
+    boolean root = join < 0 || plan.grouped && join == 0;
+    for (int column : plan.columnsOf(join + 1)) {
+      RowCheck.ColumnCheck check = check(record, column, join, root && silent.contains(column));
+      if (check != null) {
+        checks.add(check);
+        if (root) {
+          checked.add(column);
+        }
+      }
+    }
+    List<RowCheck> below = new ArrayList<>();
+    for (PlanBuilder.Join child : plan.joins()) {
+      if (child.parent == join) {
+        RowCheck check = rows(child.number);
+        if (!check.isEmpty()) {
+          below.add(check);
+        }
+      }
+    }
+    return new RowCheck(
+        join,
+        checks.toArray(RowCheck.ColumnCheck[]::new),
+        below.toArray(RowCheck[]::new));
+  }
+
+  private RowCheck.@Nullable ColumnCheck check(
+      RecordType record, int index, int join, boolean quiet) {
+    Column column = record.columns().get(index);
+    ValueFunction function = function(column);
+    if (function == null && !column.required()) {
+      return null;
+    }
+    boolean code = column.type() == ColumnType.CODE;
+    Cell cell =
+        plan.cell(new RowRef.Scoped(join + 1), join + 1, record, index, code);
+    Value value = null;
+    if (function != null) {
+      List<Typed> arguments = new ArrayList<>(List.of(Typed.column(cell)));
+      if (!column.format().isEmpty() && ConditionCompiler.takesFormat(function)) {
+        arguments.add(
+            Typed.constant(column.format(), org.imisconnect.value.Kind.TEXT));
+      }
+      value = plan.call(function, arguments.stream().map(Typed::value).toArray(Value[]::new));
+    }
+    return new RowCheck.ColumnCheck(cell, value, quiet, plan.text());
+  }
+
+  /**
+   * Money must be valid or the sums cannot close; codes must not be what a spreadsheet made of
+   * them; the rest only where the column says so, since its slots check it anyway.
+   */
+  private @Nullable ValueFunction function(Column column) {
+    if (column.type() == ColumnType.CODE) {
+      return context.function("number_text");
+    }
+    boolean always = column.type() == ColumnType.MONEY || column.onInvalid() == OnInvalid.REJECT;
+    return always ? ConditionCompiler.ofType(context, column.type()) : null;
+  }
+}

@@ -1,0 +1,195 @@
+package org.imisconnect.map.run;
+
+import java.util.Map;
+import java.util.Set;
+import org.imisconnect.value.Output;
+import org.imisconnect.value.Result;
+import org.imisconnect.value.Text;
+
+/**
+ * What text an R4 primitive may hold, and how JSON writes it. Immutable, thread-safe.
+ *
+ * <p>HAPI's parser takes more than R4 allows (a dateTime without seconds), so these rules are our
+ * own.
+ */
+public final class PrimitiveRule {
+  private static final PrimitiveRule STRING = text("string", "text", t -> true);
+  private static final Map<String, PrimitiveRule> RULES =
+      Map.ofEntries(
+          rule(STRING),
+          rule(text("markdown", "text", t -> true)),
+          rule(bare("boolean", "BOOLEAN_FORMAT", "true or false", LexicalRules::isBoolean)),
+          rule(bare("integer", "NUMBER_FORMAT", "a whole number", LexicalRules::isInteger)),
+          rule(
+              bare(
+                  "positiveInt",
+                  "NUMBER_FORMAT",
+                  "a whole number from 1 up",
+                  LexicalRules::isPositive)),
+          rule(
+              bare(
+                  "unsignedInt",
+                  "NUMBER_FORMAT",
+                  "a whole number from 0 up",
+                  LexicalRules::isUnsigned)),
+          rule(
+              bare(
+                  "decimal",
+                  "NUMBER_FORMAT",
+                  "digits with a decimal point, no exponent",
+                  LexicalRules::isDecimal)),
+          rule(
+              exact("date", "DATE_FORMAT", "YYYY, YYYY-MM or YYYY-MM-DD", DateRules::isDate)),
+          rule(
+              exact(
+                  "dateTime",
+                  "DATE_FORMAT",
+                  "a date, or YYYY-MM-DDThh:mm:ss with a zone",
+                  DateRules::isDateTime)),
+          rule(
+              exact(
+                  "instant",
+                  "DATE_FORMAT",
+                  "YYYY-MM-DDThh:mm:ss with a zone",
+                  DateRules::isInstant)),
+          rule(exact("time", "DATE_FORMAT", "hh:mm:ss", DateRules::isTime)),
+          rule(
+              exact(
+                  "code",
+                  "CODE_FORMAT",
+                  "a code without blanks at its ends or two in a row",
+                  LexicalRules::isCode)),
+          rule(
+              exact(
+                  "id", "ID_FORMAT", "1 to 64 letters, digits, `-` and `.`", LexicalRules::isId)),
+          rule(exact("uri", "URI_FORMAT", "a URI without blanks", LexicalRules::isUri)),
+          rule(exact("url", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),
+          rule(exact("canonical", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),
+          rule(exact("oid", "URI_FORMAT", "urn:oid: and numbers", LexicalRules::isOid)),
+          rule(exact("uuid", "URI_FORMAT", "urn:uuid: and a UUID", LexicalRules::isUuid)),
+          rule(
+              exact(
+                  "base64Binary",
+                  "BASE64_FORMAT",
+                  "Base64 without blanks, with its padding",
+                  LexicalRules::isBase64)));
+
+  private final String primitive;
+  private final String code;
+  private final String allowed;
+  private final boolean quoted;
+  private final Test test;
+
+  /** Says whether a text is allowed. */
+  @FunctionalInterface
+  interface Test {
+    boolean accepts(Text text);
+  }
+
+  private PrimitiveRule(String primitive, String code, String allowed, boolean quoted, Test test) {
+    this.primitive = primitive;
+    this.code = code;
+    this.allowed = allowed;
+    this.quoted = quoted;
+    this.test = test;
+  }
+
+  private static PrimitiveRule text(String primitive, String allowed, Test test) {
+    return new PrimitiveRule(primitive, "ENC_INVALID", allowed, true, test);
+  }
+
+  private static PrimitiveRule exact(String name, String code, String allowed, Test test) {
+    return new PrimitiveRule(name, code, allowed, true, test);
+  }
+
+  private static PrimitiveRule bare(String name, String code, String allowed, Test test) {
+    return new PrimitiveRule(name, code, allowed, false, test);
+  }
+
+  private static Map.Entry<String, PrimitiveRule> rule(PrimitiveRule rule) {
+    return Map.entry(rule.primitive, rule);
+  }
+
+  /** Names of the primitives that a mapping may fill. */
+  public static Set<String> names() {
+    return RULES.keySet();
+  }
+
+  /** The rule of a primitive of {@link #names}. */
+  public static PrimitiveRule of(String primitive) {
+    PrimitiveRule rule = RULES.get(primitive);
+    if (rule == null) {
+      throw new IllegalStateException("no rule for the primitive " + primitive);
+    }
+    return rule;
+  }
+
+  /** The text of a reference, which HAPI rewrites unless it has one of these forms. */
+  public static PrimitiveRule reference() {
+    return exact(
+        "string",
+        "REFERENCE_FORMAT",
+        "Type/id, an absolute URL or urn:uuid:",
+        LexicalRules::isReference);
+  }
+
+  /** The same way of writing for a value that its function has checked already. */
+  public PrimitiveRule trusted() {
+    return new PrimitiveRule(primitive, code, allowed, quoted, t -> true);
+  }
+
+  /** One of the listed codes only. */
+  public PrimitiveRule among(Set<String> codes, String valueSet) {
+    ByteSet set = new ByteSet(codes);
+    return new PrimitiveRule(primitive, "CODE_UNKNOWN", "a code of " + valueSet, true, set::holds);
+  }
+
+  public String primitive() {
+    return primitive;
+  }
+
+  String code() {
+    return code;
+  }
+
+  public String allowed() {
+    return allowed;
+  }
+
+  /** Whether a constant of the mapping is allowed. */
+  public boolean accepts(String constant) {
+    byte[] bytes = constant.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Text text = new Text();
+    text.set(bytes, 0, bytes.length);
+    return bytes.length > 0 && !JsonText.isBlank(text) && test.accepts(text);
+  }
+
+  /** A constant as JSON. */
+  public byte[] json(String constant) {
+    if (quoted) {
+      return JsonText.quoted(constant);
+    }
+    Output out = new Output(constant.length() + 4);
+    byte[] bytes = constant.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Text text = new Text();
+    text.set(bytes, 0, bytes.length);
+    write(text, out);
+    return java.util.Arrays.copyOf(out.bytes, out.size);
+  }
+
+  /** Appends a value as JSON; appends nothing unless it gives VALUE. */
+  Result write(Text text, Output out) {
+    if (!test.accepts(text)) {
+      return quoted && JsonText.isBlank(text) ? Result.ABSENT : Result.INVALID;
+    }
+    if (quoted) {
+      return JsonText.write(text, out);
+    }
+    int from = text.start;
+    if (text.bytes[from] == '-' && LexicalRules.isZero(text)) {
+      from++;
+    }
+    out.write(text.bytes, from, text.end);
+    return Result.VALUE;
+  }
+}

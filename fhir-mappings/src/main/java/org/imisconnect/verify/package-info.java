@@ -1,0 +1,5 @@
+/** Holds a pack to what its own examples say. */
+@NullMarked
+package org.imisconnect.verify;
+
+import org.jspecify.annotations.NullMarked;
