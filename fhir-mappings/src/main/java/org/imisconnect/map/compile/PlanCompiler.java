@@ -62,7 +62,7 @@ final class PlanCompiler {
       checkOps.add(check(check));
     }
     java.util.Set<Integer> silent = rowPlan == null ? java.util.Set.of() : rowPlan.checked();
-    CellChecks cells = new CellChecks(context, values, plan, silent);
+    CellChecks cells = new CellChecks(context, plan, silent);
     RowCheck rows = cells.rows();
     List<JoinPlan> joins = plan.close();
     Place at = groupBy.isEmpty() ? plan.record.declared() : groupBy.get(0).at();
@@ -78,7 +78,7 @@ final class PlanCompiler {
             groupKey,
             new Site("", at.toString()),
             plan.joins().stream().map(join -> join.run).toArray(JoinRun[]::new),
-            plan.sizes());
+            plan.sizes(context.namespace));
     return new Compiled(made, cells.checkedColumns());
   }
 
@@ -89,8 +89,7 @@ final class PlanCompiler {
     Scope scope = scope(map.joins(), map.lets(), map.each() == null);
     Spot spot = new Spot(map.name(), map.type(), -1, List.of());
     Node over = map.each();
-    EachCompiler.Each loop =
-        over == null ? null : eachCompiler.compile(over, null, scope, spot);
+    EachCompiler.Each loop = over == null ? null : eachCompiler.compile(over, null, scope, spot);
     Scope inner = loop == null ? scope : letsOf(map.lets(), loop.scope(), over == null);
     TypeModel type = R4Model.type(map.type()).orElseThrow();
     Steering steering = Steering.of(map.make(), context);
@@ -100,9 +99,7 @@ final class PlanCompiler {
     }
     Scope own = objects.lets(steering, inner);
     ObjectCompiler.Body body = objects.body(type, steering, map.make(), own, spot);
-    KeyValue key =
-        new KeyValue(
-            context.namespace, context.idType(map), parts(map.key(), inner), plan.text());
+    KeyValue key = new KeyValue(context.idType(map), parts(map.key(), inner), plan.text());
     Site keySite = new Site(map.type() + ".id", map.key().get(0).at().toString());
     Op op = new ResourceOp(map.type(), key, keySite, body.members(), body.constant());
     op = objects.when(steering, op, own, spot);
@@ -118,8 +115,7 @@ final class PlanCompiler {
     Scope scope = scope(check.joins(), check.lets(), true);
     Spot spot = new Spot(check.code(), "", -1, List.of());
     Node over = check.each();
-    EachCompiler.Each loop =
-        over == null ? null : eachCompiler.compile(over, null, scope, spot);
+    EachCompiler.Each loop = over == null ? null : eachCompiler.compile(over, null, scope, spot);
     Scope inner = loop == null ? scope : loop.scope();
     Op op =
         new RecordCheck(

@@ -172,14 +172,16 @@ final class ValueCompiler {
   /** A call whose arguments are compiled and fit. */
   Typed apply(ValueFunction function, List<Typed> arguments, Scope scope) {
     Value[] values = arguments.stream().map(Typed::value).toArray(Value[]::new);
-    return Typed.of(
-        scope.plan.call(function, values), function.gives(), Typed.cells(arguments));
+    return Typed.of(scope.plan.call(function, values), function.gives(), Typed.cells(arguments));
   }
 
-  /** A date without a pattern of its own takes the format of its column. */
+  /** A date or boolean without a pattern of its own takes the format of its column. */
   private void addFormat(ValueFunction function, List<Typed> arguments, Place at) {
-    boolean dated = function.gives() == Kind.DATE || function.gives() == Kind.DATETIME;
-    if (!dated || arguments.size() != 1 || function.parameters().size() < 2) {
+    boolean formatted =
+        function.gives() == Kind.DATE
+            || function.gives() == Kind.DATETIME
+            || function.name().equals("boolean");
+    if (!formatted || arguments.size() != 1) {
       return;
     }
     List<String> formats = arguments.get(0).formats().stream().distinct().toList();
@@ -189,8 +191,8 @@ final class ValueCompiler {
           "MAP_VALUE",
           "the columns have different formats: " + String.join(", ", formats) + ".",
           "Convert each by itself: {a | date ?? b | date}.");
-    } else if (formats.size() == 1 && !formats.get(0).isEmpty()) {
-      arguments.add(Typed.constant(formats.get(0), Kind.TEXT));
+    } else if (formats.size() == 1) {
+      arguments.addAll(ConditionCompiler.formatArguments(function, formats.get(0)));
     }
   }
 
@@ -201,8 +203,12 @@ final class ValueCompiler {
       problems.add(
           at,
           "MAP_FUNCTION",
-          name + " takes " + arity(function) + ", the piped value included; found "
-              + arguments.size() + ".");
+          name
+              + " takes "
+              + arity(function)
+              + ", the piped value included; found "
+              + arguments.size()
+              + ".");
       return false;
     }
     for (int i = 0; i < arguments.size(); i++) {
@@ -211,8 +217,14 @@ final class ValueCompiler {
         problems.add(
             at,
             "MAP_VALUE",
-            name + " takes " + Kinds.name(wanted) + " as argument " + (i + 1) + "; found "
-                + Kinds.name(arguments.get(i).kind()) + ".");
+            name
+                + " takes "
+                + Kinds.name(wanted)
+                + " as argument "
+                + (i + 1)
+                + "; found "
+                + Kinds.name(arguments.get(i).kind())
+                + ".");
         return false;
       }
     }
@@ -262,8 +274,7 @@ final class ValueCompiler {
     return joined(template, parts, optional, scope);
   }
 
-  private Typed joined(
-      Template template, List<Typed> parts, List<Boolean> optional, Scope scope) {
+  private Typed joined(Template template, List<Typed> parts, List<Boolean> optional, Scope scope) {
     int size = parts.size();
     Value[] values = new Value[size];
     boolean[] mayLack = new boolean[size];
