@@ -1,0 +1,84 @@
+package org.imisconnect.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.imisconnect.map.CompiledPack;
+import org.imisconnect.pack.Pack;
+import org.imisconnect.record.RecordType;
+import org.imisconnect.run.mapping.MapJob;
+import org.imisconnect.run.mapping.MapProgress;
+import org.imisconnect.run.mapping.MapResult;
+import org.imisconnect.run.mapping.MapSettings;
+import org.imisconnect.run.mapping.RecordSources;
+import org.imisconnect.run.mapping.RunFile;
+import org.imisconnect.source.SourceInput;
+import org.imisconnect.source.SourceSession;
+import org.imisconnect.source.Sources;
+import org.imisconnect.value.FunctionRegistry;
+
+/**
+ * Maps the input of a pack to canonical FHIR: compiles, opens the sources, runs, writes run.json.
+ */
+public final class MapRun {
+  private final Pack pack;
+  private final Clock clock;
+
+  public MapRun(Pack pack, Clock clock) {
+    this.pack = pack;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws org.imisconnect.finding.PackException where the pack has errors: nothing was run
+   * @throws org.imisconnect.finding.ConfigException where the input cannot be used as given
+   */
+  public MapResult run(SourceInput input, MapSettings settings, MapProgress progress)
+      throws IOException {
+    Instant started = clock.instant();
+    CompiledPack compiled =
+        CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
+    try (SourceSession session = Sources.load(MapRun.class.getClassLoader()).session(input);
+        RecordSources sources = open(session)) {
+      MapResult result =
+          new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();
+      RunFile.write(
+          settings.out(),
+          about(started),
+          result,
+          compiled.plans(),
+          pack.records().values(),
+          sources);
+      return result;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private RecordSources open(SourceSession session) throws IOException {
+    RecordSources opened = new RecordSources();
+    try {
+      for (RecordType record : pack.records().values()) {
+        opened.add(record, session.open(record));
+      }
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private Map<String, String> about(Instant started) {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("pack", pack.id());
+    about.put("packVersion", pack.header().version());
+    about.put("packStatus", pack.header().status().toString());
+    about.put("scheme", pack.schemeUri());
+    about.put("started", started.toString());
+    about.put("finished", clock.instant().toString());
+    return about;
+  }
+}
