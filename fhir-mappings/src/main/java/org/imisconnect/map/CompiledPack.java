@@ -28,8 +28,8 @@ public final class CompiledPack {
   /**
    * Compiles a pack.
    *
-   * @throws org.imisconnect.finding.PackException with every error of every map and check, sorted by
-   *     file, line and column
+   * @throws org.imisconnect.finding.PackException with every error of every map and check, sorted
+   *     by file, line and column
    */
   public static CompiledPack compile(Pack pack, FunctionRegistry functions) {
     return new CompiledPack(pack, PackCompiler.compile(pack, functions));

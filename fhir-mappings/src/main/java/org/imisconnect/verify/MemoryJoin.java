@@ -31,8 +31,7 @@ final class MemoryJoin {
   /** Rows of each join that no parent wanted, by their ordinals. */
   private final Map<JoinPlan, Set<Long>> unclaimed = new LinkedHashMap<>();
 
-  MemoryJoin(
-      RecordPlan plan, ExampleRows rows, String file, PlanRun run, FindingSink findings) {
+  MemoryJoin(RecordPlan plan, ExampleRows rows, String file, PlanRun run, FindingSink findings) {
     this.plan = plan;
     this.rows = rows;
     this.file = file;
@@ -174,8 +173,7 @@ final class MemoryJoin {
   }
 
   private int project(JoinPlan join, Row row) {
-    return ExampleRows.append(
-        batch, new ExampleOrigin(file, join.record()), row, join.columns());
+    return ExampleRows.append(batch, new ExampleOrigin(file, join.record()), row, join.columns());
   }
 
   private RowBatch alone(RecordType type, Row row) {

@@ -23,8 +23,7 @@ final class CellChecks {
   private final Set<Integer> silent;
   private final Set<Integer> checked = new TreeSet<>();
 
-  CellChecks(
-      PackContext context, ValueCompiler values, PlanBuilder plan, Set<Integer> silent) {
+  CellChecks(PackContext context, ValueCompiler values, PlanBuilder plan, Set<Integer> silent) {
     this.context = context;
     this.values = values;
     this.plan = plan;
@@ -64,9 +63,7 @@ final class CellChecks {
       }
     }
     return new RowCheck(
-        join,
-        checks.toArray(RowCheck.ColumnCheck[]::new),
-        below.toArray(RowCheck[]::new));
+        join, checks.toArray(RowCheck.ColumnCheck[]::new), below.toArray(RowCheck[]::new));
   }
 
   private RowCheck.@Nullable ColumnCheck check(
@@ -77,14 +74,12 @@ final class CellChecks {
       return null;
     }
     boolean code = column.type() == ColumnType.CODE;
-    Cell cell =
-        plan.cell(new RowRef.Scoped(join + 1), join + 1, record, index, code);
+    Cell cell = plan.cell(new RowRef.Scoped(join + 1), join + 1, record, index, code);
     Value value = null;
     if (function != null) {
       List<Typed> arguments = new ArrayList<>(List.of(Typed.column(cell)));
       if (!column.format().isEmpty() && ConditionCompiler.takesFormat(function)) {
-        arguments.add(
-            Typed.constant(column.format(), org.imisconnect.value.Kind.TEXT));
+        arguments.add(Typed.constant(column.format(), org.imisconnect.value.Kind.TEXT));
       }
       value = plan.call(function, arguments.stream().map(Typed::value).toArray(Value[]::new));
     }

@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class CheckFileReader {
   private static final List<String> WORDS =
       List.of(
-          "check", "severity", "from", "join", "let", "each", "when", "where", "at", "message",
-          "hint", "reject");
+          "check",
+          "severity",
+          "from",
+          "join",
+          "let",
+          "each",
+          "when",
+          "where",
+          "at",
+          "message",
+          "hint",
+          "reject");
   private final PackContext context;
   private final Problems problems;
   private final MapFileReader shapes;
@@ -60,11 +70,11 @@ final class CheckFileReader {
     String message = shapes.scalarText(node, "message");
     Severity severity = severity(node);
     if (when == null) {
-      problems.add(node.at(), "MAP_SYNTAX", "a check needs `when:`, true where something is wrong.");
+      problems.add(
+          node.at(), "MAP_SYNTAX", "a check needs `when:`, true where something is wrong.");
     }
     if (code != null && !isCode(code)) {
-      problems.add(
-          node.at(), "MAP_SYNTAX", "a code is in capitals with `_`: AMOUNT_MISMATCH.");
+      problems.add(node.at(), "MAP_SYNTAX", "a code is in capitals with `_`: AMOUNT_MISMATCH.");
       return null;
     }
     if (code == null || from == null || when == null || message == null || severity == null) {

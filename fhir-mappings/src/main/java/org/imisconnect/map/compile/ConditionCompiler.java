@@ -23,9 +23,7 @@ final class ConditionCompiler {
   Condition compile(Expression expression, Scope scope) {
     if (expression instanceof Expression.Junction junction) {
       Condition[] parts =
-          junction.parts().stream()
-              .map(part -> compile(part, scope))
-              .toArray(Condition[]::new);
+          junction.parts().stream().map(part -> compile(part, scope)).toArray(Condition[]::new);
       return Conditions.junction(junction.all(), parts);
     }
     if (expression instanceof Expression.Not not) {

@@ -48,9 +48,7 @@ final class EachCompiler {
           Nodes.quoteHint(each));
       return null;
     }
-    return scalar.text().startsWith("{")
-        ? list(scalar, as, scope, spot)
-        : rows(scalar, as, scope);
+    return scalar.text().startsWith("{") ? list(scalar, as, scope, spot) : rows(scalar, as, scope);
   }
 
   private @Nullable Each rows(Node.Scalar scalar, Node.@Nullable Scalar as, Scope scope) {
@@ -58,8 +56,7 @@ final class EachCompiler {
     Integer join = FormCompiler.joinOf(scope, name);
     if (join == null) {
       if (name.equals("$rows")) {
-        problems.add(
-            scalar.at(), "MAP_NAME", "`$rows` stands only in a map with `group_by`.");
+        problems.add(scalar.at(), "MAP_NAME", "`$rows` stands only in a map with `group_by`.");
       } else {
         problems.unknown(scalar.at(), "MAP_NAME", "join", name, scope.joins.keySet());
       }
@@ -103,8 +100,7 @@ final class EachCompiler {
   static Lists lists(Typed list, int slot) {
     return list.entries().isEmpty()
         ? new Lists.Parallel(new Value[] {list.value()}, new int[] {slot})
-        : new Lists.Listed(
-            list.entries().stream().map(Typed::value).toArray(Value[]::new), slot);
+        : new Lists.Listed(list.entries().stream().map(Typed::value).toArray(Value[]::new), slot);
   }
 
   /** One entry of a list, as a variable. */
@@ -113,8 +109,7 @@ final class EachCompiler {
     if (list.entries().isEmpty()) {
       List<String> formats =
           list.cells().stream().map(cell -> cell.column().format()).distinct().toList();
-      return new Typed(
-          value, Kind.TEXT, null, list.cells(), null, formats, null, "", List.of());
+      return new Typed(value, Kind.TEXT, null, list.cells(), null, formats, null, "", List.of());
     }
     Typed all = Typed.firstOf(list.entries());
     return new Typed(
@@ -132,7 +127,10 @@ final class EachCompiler {
   private @Nullable Each zip(Node.Mapping object, Scope scope, Spot spot) {
     Map<String, Node.Scalar> named = new MapFileReader(context).scalars(object, "zip");
     if (named.isEmpty() || object.entries().size() > 1) {
-      problems.add(object.at(), "MAP_SYNTAX", "`zip` takes lists by name: {zip: {a: \"{x | split(';')}\"}}.");
+      problems.add(
+          object.at(),
+          "MAP_SYNTAX",
+          "`zip` takes lists by name: {zip: {a: \"{x | split(';')}\"}}.");
       return null;
     }
     Scope inner = scope.nested();

@@ -31,8 +31,7 @@ final class ElementCompiler {
   /** An operation and whether it depends on no row. */
   record Made(Op op, boolean constant) {}
 
-  @Nullable Unit compile(
-      TypeModel type, ElementModel element, Node node, Scope scope, Spot spot) {
+  @Nullable Unit compile(TypeModel type, ElementModel element, Node node, Scope scope, Spot spot) {
     List<String> targets =
         type.name().equals("Reference") ? spot.targets() : element.referenceTargets();
     Spot inside = spot.in(element.name()).targeting(targets);
@@ -54,15 +53,12 @@ final class ElementCompiler {
     if (made == null) {
       return null;
     }
-    Site required =
-        element.isRequired() ? new Site(inside.path(), node.at().toString()) : null;
-    return new Unit(
-        element.index(), element.index(), false, made.op(), made.constant(), required);
+    Site required = element.isRequired() ? new Site(inside.path(), node.at().toString()) : null;
+    return new Unit(element.index(), element.index(), false, made.op(), made.constant(), required);
   }
 
   private static boolean isId(TypeModel type, ElementModel element) {
-    return element.name().equals("id")
-        && type.kind() == org.imisconnect.model.TypeKind.RESOURCE;
+    return element.name().equals("id") && type.kind() == org.imisconnect.model.TypeKind.RESOURCE;
   }
 
   private boolean fitsCardinality(ElementModel element, Node node, TypeModel type) {
@@ -76,8 +72,11 @@ final class ElementCompiler {
       problems.add(
           node.at(),
           "MAP_CARDINALITY",
-          name + (element.isList() ? " is a list" : " takes one value") + "; found "
-              + Nodes.kind(node) + ".",
+          name
+              + (element.isList() ? " is a list" : " takes one value")
+              + "; found "
+              + Nodes.kind(node)
+              + ".",
           element.isList() ? "Write it in brackets: [ … ]." : "Write it without brackets.");
       return false;
     }
@@ -93,8 +92,13 @@ final class ElementCompiler {
       problems.add(
           node.at(),
           "MAP_CARDINALITY",
-          "`" + element.name() + "` takes " + element.typeName() + ", a text; found "
-              + Nodes.kind(node) + ".");
+          "`"
+              + element.name()
+              + "` takes "
+              + element.typeName()
+              + ", a text; found "
+              + Nodes.kind(node)
+              + ".");
       return null;
     }
     TypeModel inner = element.typeModel().orElse(null);
@@ -102,8 +106,13 @@ final class ElementCompiler {
       problems.add(
           node.at(),
           "MAP_CARDINALITY",
-          "`" + element.name() + "` takes an object (" + element.typeName() + "); found "
-              + Nodes.kind(node) + ".");
+          "`"
+              + element.name()
+              + "` takes an object ("
+              + element.typeName()
+              + "); found "
+              + Nodes.kind(node)
+              + ".");
       return null;
     }
     Steering steering = Steering.of(object, context);
@@ -134,12 +143,7 @@ final class ElementCompiler {
   }
 
   private @Nullable Made list(
-      TypeModel type,
-      ElementModel element,
-      String name,
-      List<Node> items,
-      Scope scope,
-      Spot spot) {
+      TypeModel type, ElementModel element, String name, List<Node> items, Scope scope, Spot spot) {
     boolean repeats = items.stream().anyMatch(ElementCompiler::repeats);
     int position = scope.plan.position();
     Scope inner = scope.nested();
@@ -164,8 +168,7 @@ final class ElementCompiler {
 
   private static Op array(String name, List<Op> ops, boolean constant, int position) {
     Members members = new Members(ops.toArray(Op[]::new), new Site[ops.size()], -1);
-    Op block =
-        new Ops.Block(ObjectCompiler.open(name, '['), (byte) ']', members, constant, false);
+    Op block = new Ops.Block(ObjectCompiler.open(name, '['), (byte) ']', members, constant, false);
     return new Ops.Counted(block, position);
   }
 
@@ -181,8 +184,13 @@ final class ElementCompiler {
     problems.add(
         item.at(),
         "MAP_CARDINALITY",
-        "`" + element.name() + "` is a list of " + element.typeName() + "; found "
-            + Nodes.kind(item) + ".",
+        "`"
+            + element.name()
+            + "` is a list of "
+            + element.typeName()
+            + "; found "
+            + Nodes.kind(item)
+            + ".",
         Nodes.quoteHint(item));
     return null;
   }
@@ -194,8 +202,13 @@ final class ElementCompiler {
       problems.add(
           item.at(),
           "MAP_CARDINALITY",
-          "`" + element.name() + "` is a list of objects (" + element.typeName() + "); found "
-              + Nodes.kind(item) + ".",
+          "`"
+              + element.name()
+              + "` is a list of objects ("
+              + element.typeName()
+              + "); found "
+              + Nodes.kind(item)
+              + ".",
           Nodes.quoteHint(item));
       return null;
     }
@@ -226,7 +239,11 @@ final class ElementCompiler {
           node.at(),
           "MAP_ELEMENT",
           element.isList()
-              ? "`_" + element.name() + "` of " + type.name() + " stands beside a list, which a"
+              ? "`_"
+                  + element.name()
+                  + "` of "
+                  + type.name()
+                  + " stands beside a list, which a"
                   + " mapping cannot keep in step."
               : "`_" + element.name() + "` takes an object with `extension`.");
       return null;
@@ -234,8 +251,7 @@ final class ElementCompiler {
     ElementModel model =
         R4Model.type("HumanName").flatMap(name -> name.element("extension")).orElseThrow();
     Spot inside = spot.in(element.name());
-    Made made =
-        list(type, model, "extension", list.items(), scope, inside.in("extension"));
+    Made made = list(type, model, "extension", list.items(), scope, inside.in("extension"));
     if (made == null) {
       return null;
     }

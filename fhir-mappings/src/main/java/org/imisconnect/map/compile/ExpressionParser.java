@@ -300,6 +300,8 @@ final class ExpressionParser {
   }
 
   private static boolean isNamePart(char c) {
-    return isNameStart(c) || Character.isDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    return isNameStart(c)
+        || Character.isDigit(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 }

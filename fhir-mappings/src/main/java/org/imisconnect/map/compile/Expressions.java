@@ -61,7 +61,8 @@ final class Expressions {
       boolean named = call.function().equals("ref") || call.function().equals("table");
       List<Expression> arguments = call.arguments();
       for (int i = 0; i < arguments.size(); i++) {
-        boolean isName = named && (call.function().equals("ref") ? i == 0 : i == arguments.size() - 1);
+        boolean isName =
+            named && (call.function().equals("ref") ? i == 0 : i == arguments.size() - 1);
         if (!isName) {
           collect(arguments.get(i), names);
         }

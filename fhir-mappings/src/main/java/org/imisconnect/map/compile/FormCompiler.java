@@ -97,8 +97,15 @@ final class FormCompiler {
       problems.add(
           call.at(),
           "MAP_REFERENCE",
-          "the key of `maps/" + target.name() + "` takes " + names.size() + " values ("
-              + String.join(", ", names) + "); found " + given.size() + ".");
+          "the key of `maps/"
+              + target.name()
+              + "` takes "
+              + names.size()
+              + " values ("
+              + String.join(", ", names)
+              + "); found "
+              + given.size()
+              + ".");
       return Typed.broken();
     }
     return bind(target, names, given, scope);
@@ -115,7 +122,8 @@ final class FormCompiler {
           names.get(i),
           column < 0
               ? argument
-              : argument.as(record.columns().get(column).type(), record.columns().get(column).format()));
+              : argument.as(
+                  record.columns().get(column).type(), record.columns().get(column).format()));
     }
     List<Typed> parts = new ArrayList<>();
     for (Template part : target.key()) {
@@ -125,8 +133,7 @@ final class FormCompiler {
       return Typed.broken();
     }
     Value[] all = parts.stream().map(Typed::value).toArray(Value[]::new);
-    KeyValue key =
-        new KeyValue(context.namespace, context.idType(target), all, scope.plan.text());
+    KeyValue key = new KeyValue(context.namespace, context.idType(target), all, scope.plan.text());
     return Typed.of(key.reference(target.type()), Kind.TEXT, Typed.cells(given))
         .withTarget(target.type());
   }
@@ -215,7 +222,8 @@ final class FormCompiler {
       return Typed.broken();
     }
     if (!Kinds.fits(value.kind(), "decimal")) {
-      problems.add(call.at(), "MAP_VALUE", "`sum` takes numbers; found " + Kinds.name(value.kind()));
+      problems.add(
+          call.at(), "MAP_VALUE", "`sum` takes numbers; found " + Kinds.name(value.kind()));
       return Typed.broken();
     }
     return Typed.of(

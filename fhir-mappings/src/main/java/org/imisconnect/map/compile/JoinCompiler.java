@@ -56,7 +56,8 @@ final class JoinCompiler {
       return numbers.get(name);
     }
     if (!open.add(name)) {
-      problems.add(node.at(), "MAP_JOIN", "the joins " + String.join(", ", open) + " hang on each other.");
+      problems.add(
+          node.at(), "MAP_JOIN", "the joins " + String.join(", ", open) + " hang on each other.");
       return null;
     }
     Integer number = make(name, node);
@@ -133,8 +134,7 @@ final class JoinCompiler {
     on.columns().forEach(column -> plan.use(record, column));
     order.forEach(column -> plan.use(record, column));
     Condition condition = where == null ? null : condition(where, join, name);
-    join.run =
-        new JoinRun(on.parent() + 1, join.number + 1, on.values(), condition, plan.text());
+    join.run = new JoinRun(on.parent() + 1, join.number + 1, on.values(), condition, plan.text());
     return join.number;
   }
 
@@ -167,11 +167,7 @@ final class JoinCompiler {
       if (column < 0) {
         List<String> names = record.columns().stream().map(c -> c.name()).toList();
         problems.unknown(
-            pair.getValue().at(),
-            "MAP_NAME",
-            "column of " + record.name(),
-            pair.getKey(),
-            names);
+            pair.getValue().at(), "MAP_NAME", "column of " + record.name(), pair.getKey(), names);
       }
       columns.add(column);
       text.append(pair.getKey()).append('=').append(pair.getValue().text().replace(" ", ""));
@@ -183,7 +179,9 @@ final class JoinCompiler {
     }
     if (parents.size() != 1 || parents.contains(-2)) {
       problems.add(
-          node.at(), "MAP_JOIN", "all slots of `on:` have to name columns of one and the same row.");
+          node.at(),
+          "MAP_JOIN",
+          "all slots of `on:` have to name columns of one and the same row.");
     }
     return problems.size() > before
         ? null
@@ -232,7 +230,9 @@ final class JoinCompiler {
     if (found == null) {
       if (otherwise.isEmpty()) {
         problems.add(
-            node.at(), "MAP_JOIN", "a join needs `" + name + ": " + String.join("` or `" + name + ": ", allowed) + "`.");
+            node.at(),
+            "MAP_JOIN",
+            "a join needs `" + name + ": " + String.join("` or `" + name + ": ", allowed) + "`.");
         return null;
       }
       return otherwise;
@@ -250,8 +250,7 @@ final class JoinCompiler {
     if (found == null) {
       return order;
     }
-    List<Node> items =
-        found instanceof Node.Sequence sequence ? sequence.items() : List.of(found);
+    List<Node> items = found instanceof Node.Sequence sequence ? sequence.items() : List.of(found);
     for (Node item : items) {
       int column = item instanceof Node.Scalar name ? record.indexOf(name.text()) : -1;
       if (column < 0) {

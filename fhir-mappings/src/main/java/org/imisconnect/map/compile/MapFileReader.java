@@ -112,8 +112,7 @@ final class MapFileReader {
     if (found == null || found instanceof Node.Scalar) {
       return (Node.Scalar) found;
     }
-    problems.add(
-        found.at(), "MAP_SYNTAX", "`" + name + ":` takes a text.", Nodes.quoteHint(found));
+    problems.add(found.at(), "MAP_SYNTAX", "`" + name + ":` takes a text.", Nodes.quoteHint(found));
     return null;
   }
 

@@ -79,7 +79,8 @@ final class ObjectCompiler {
       return null;
     }
     if (beside && !element.isPrimitive()) {
-      problems.add(entry.key().at(), "MAP_ELEMENT", "`_" + name + "` stands beside primitives only.");
+      problems.add(
+          entry.key().at(), "MAP_ELEMENT", "`_" + name + "` stands beside primitives only.");
       return null;
     }
     String choice = element.choiceOf();
@@ -170,7 +171,8 @@ final class ObjectCompiler {
       units.add(unit);
     }
     units.sort(Comparator.comparingInt(Unit::first).thenComparing(Unit::beside));
-    Site required = units.stream().map(Unit::required).filter(s -> s != null).findFirst().orElse(null);
+    Site required =
+        units.stream().map(Unit::required).filter(s -> s != null).findFirst().orElse(null);
     Body body = close(withoutDemands(units), inner);
     Op op = when(steering, new Ops.Group(body.members()), inner, spot);
     return new Branch(
@@ -253,7 +255,9 @@ final class ObjectCompiler {
       if (element.isRequired() && given.add(name)) {
         String shown = element.choiceOf().isEmpty() ? name : name + "[x]";
         problems.add(
-            at.at(), "MAP_REQUIRED", spot.path() + "." + shown + " is required by FHIR and missing.");
+            at.at(),
+            "MAP_REQUIRED",
+            spot.path() + "." + shown + " is required by FHIR and missing.");
       }
     }
   }
@@ -279,8 +283,7 @@ final class ObjectCompiler {
       required.add(site);
     }
     int flag = demands ? scope.plan.flag() : -1;
-    Members members =
-        new Members(ops.toArray(Op[]::new), required.toArray(Site[]::new), flag);
+    Members members = new Members(ops.toArray(Op[]::new), required.toArray(Site[]::new), flag);
     return new Body(members, constant);
   }
 

@@ -125,15 +125,17 @@ public final class PackCompiler {
   /** A column neither mapped nor ignored would vanish without anybody having said so. */
   private void unusedColumns() {
     for (RecordType record : context.pack.records().values()) {
-      Map<String, Boolean> used =
-          context.usedColumns.getOrDefault(record.name(), new HashMap<>());
+      Map<String, Boolean> used = context.usedColumns.getOrDefault(record.name(), new HashMap<>());
       for (Column column : record.columns()) {
         boolean ignored = context.pack.findIgnored(record.name(), column.name()).isPresent();
         if (!used.containsKey(column.name()) && !ignored) {
           context.problems.add(
               column.declared(),
               "COLUMN_UNUSED",
-              "column `" + column.name() + "` of " + record.name()
+              "column `"
+                  + column.name()
+                  + "` of "
+                  + record.name()
                   + " is neither mapped nor ignored.",
               "Use it in a map, or drop it in ignored.yaml with a reason.");
         }

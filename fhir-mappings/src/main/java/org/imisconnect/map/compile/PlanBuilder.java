@@ -67,15 +67,12 @@ final class PlanBuilder {
   /**
    * @param usedColumns takes note of every column that is used, by record
    */
-  PlanBuilder(
-      RecordType record, boolean grouped, Map<String, Map<String, Boolean>> usedColumns) {
+  PlanBuilder(RecordType record, boolean grouped, Map<String, Map<String, Boolean>> usedColumns) {
     this.record = record;
     this.grouped = grouped;
     this.usedColumns = usedColumns;
     if (grouped) {
-      Join rows =
-          new Join(
-              "$rows", 0, -1, record, List.of(), true, List.of(), JoinPlan.Orphans.OK);
+      Join rows = new Join("$rows", 0, -1, record, List.of(), true, List.of(), JoinPlan.Orphans.OK);
       for (int i = 0; i < record.columns().size(); i++) {
         rows.columns.add(i);
       }

@@ -89,8 +89,7 @@ final class PlanCompiler {
     Scope scope = scope(map.joins(), map.lets(), map.each() == null);
     Spot spot = new Spot(map.name(), map.type(), -1, List.of());
     Node over = map.each();
-    EachCompiler.Each loop =
-        over == null ? null : eachCompiler.compile(over, null, scope, spot);
+    EachCompiler.Each loop = over == null ? null : eachCompiler.compile(over, null, scope, spot);
     Scope inner = loop == null ? scope : letsOf(map.lets(), loop.scope(), over == null);
     TypeModel type = R4Model.type(map.type()).orElseThrow();
     Steering steering = Steering.of(map.make(), context);
@@ -101,8 +100,7 @@ final class PlanCompiler {
     Scope own = objects.lets(steering, inner);
     ObjectCompiler.Body body = objects.body(type, steering, map.make(), own, spot);
     KeyValue key =
-        new KeyValue(
-            context.namespace, context.idType(map), parts(map.key(), inner), plan.text());
+        new KeyValue(context.namespace, context.idType(map), parts(map.key(), inner), plan.text());
     Site keySite = new Site(map.type() + ".id", map.key().get(0).at().toString());
     Op op = new ResourceOp(map.type(), key, keySite, body.members(), body.constant());
     op = objects.when(steering, op, own, spot);
@@ -118,8 +116,7 @@ final class PlanCompiler {
     Scope scope = scope(check.joins(), check.lets(), true);
     Spot spot = new Spot(check.code(), "", -1, List.of());
     Node over = check.each();
-    EachCompiler.Each loop =
-        over == null ? null : eachCompiler.compile(over, null, scope, spot);
+    EachCompiler.Each loop = over == null ? null : eachCompiler.compile(over, null, scope, spot);
     Scope inner = loop == null ? scope : loop.scope();
     Op op =
         new RecordCheck(

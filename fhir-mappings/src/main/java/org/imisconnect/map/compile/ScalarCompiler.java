@@ -109,8 +109,7 @@ final class ScalarCompiler {
       Node.Scalar scalar,
       Scope scope,
       Spot spot) {
-    boolean isReference =
-        type.name().equals("Reference") && element.name().equals("reference");
+    boolean isReference = type.name().equals("Reference") && element.name().equals("reference");
     PrimitiveRule rule =
         isReference ? PrimitiveRule.reference() : PrimitiveRule.of(element.typeName());
     Binding binding = element.binding().filter(Binding::isListed).orElse(null);
@@ -122,8 +121,13 @@ final class ScalarCompiler {
       problems.add(
           scalar.at(),
           "MAP_VALUE",
-          "`" + element.name() + "` takes " + element.typeName() + "; the slot gives "
-              + Kinds.name(value.kind()) + ".");
+          "`"
+              + element.name()
+              + "` takes "
+              + element.typeName()
+              + "; the slot gives "
+              + Kinds.name(value.kind())
+              + ".");
       return null;
     }
     if (isReference && !mayRefer(value, spot)) {
@@ -137,7 +141,8 @@ final class ScalarCompiler {
     PrimitiveRule fitting = fitting(element, value, rule, binding, isReference, scalar);
     Site site = new Site(spot.path(), scalar.at().toString());
     Op op =
-        new SlotOp(prefix, value.value(), fitting, site, scope.plan.text(), new Reads(value.cells()));
+        new SlotOp(
+            prefix, value.value(), fitting, site, scope.plan.text(), new Reads(value.cells()));
     context.uses.add(
         new SlotUse(
             spot.map(),

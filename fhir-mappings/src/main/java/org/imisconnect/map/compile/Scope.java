@@ -47,8 +47,7 @@ final class Scope {
 
   /** The root record, by its name. */
   static Scope root(PlanBuilder plan, Map<String, Integer> joins) {
-    Scope scope =
-        new Scope(null, plan, joins, plan.record, new RowRef.Scoped(0), 0, true);
+    Scope scope = new Scope(null, plan, joins, plan.record, new RowRef.Scoped(0), 0, true);
     scope.alias(plan.record.name());
     return scope;
   }
@@ -95,16 +94,14 @@ final class Scope {
   Scope enter(int join, String name) {
     PlanBuilder.Join joined = plan.joins().get(join);
     Scope scope =
-        new Scope(
-            this, plan, joins, joined.record, new RowRef.Scoped(join + 1), join + 1, true);
+        new Scope(this, plan, joins, joined.record, new RowRef.Scoped(join + 1), join + 1, true);
     scope.alias(name);
     return scope;
   }
 
   /** The one row of a join, read without entering it. */
   Scope single(int join, RowRef row) {
-    return new Scope(
-        this, plan, joins, plan.joins().get(join).record, row, join + 1, false);
+    return new Scope(this, plan, joins, plan.joins().get(join).record, row, join + 1, false);
   }
 
   /** The same rows with room for more variables. */

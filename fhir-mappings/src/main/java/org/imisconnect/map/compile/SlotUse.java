@@ -13,5 +13,4 @@ import org.imisconnect.map.run.Site;
  * @param cells what it reads
  * @param binding required value set of its element; empty where none
  */
-record SlotUse(
-    String map, String rule, Site site, List<Cell> cells, String binding) {}
+record SlotUse(String map, String rule, Site site, List<Cell> cells, String binding) {}

@@ -97,8 +97,7 @@ record Steering(
         case "$use" -> use(node, parts);
         case "$keep" -> keep = isTrue(entry.value());
         default ->
-            context.problems.unknown(
-                entry.key().at(), "MAP_WORD", "steering word", word, WORDS);
+            context.problems.unknown(entry.key().at(), "MAP_WORD", "steering word", word, WORDS);
       }
     }
 

@@ -129,7 +129,8 @@ record Template(List<Part> parts, Place at) {
         lineStart = i + 1;
       }
     }
-    int column = newlines > 0 ? index - lineStart + 1 : at.column() + index + (scalar.quoted() ? 1 : 0);
+    int column =
+        newlines > 0 ? index - lineStart + 1 : at.column() + index + (scalar.quoted() ? 1 : 0);
     return Place.of(at.file(), at.line() + newlines, column);
   }
 }

@@ -172,8 +172,7 @@ final class ValueCompiler {
   /** A call whose arguments are compiled and fit. */
   Typed apply(ValueFunction function, List<Typed> arguments, Scope scope) {
     Value[] values = arguments.stream().map(Typed::value).toArray(Value[]::new);
-    return Typed.of(
-        scope.plan.call(function, values), function.gives(), Typed.cells(arguments));
+    return Typed.of(scope.plan.call(function, values), function.gives(), Typed.cells(arguments));
   }
 
   /** A date without a pattern of its own takes the format of its column. */
@@ -201,8 +200,12 @@ final class ValueCompiler {
       problems.add(
           at,
           "MAP_FUNCTION",
-          name + " takes " + arity(function) + ", the piped value included; found "
-              + arguments.size() + ".");
+          name
+              + " takes "
+              + arity(function)
+              + ", the piped value included; found "
+              + arguments.size()
+              + ".");
       return false;
     }
     for (int i = 0; i < arguments.size(); i++) {
@@ -211,8 +214,14 @@ final class ValueCompiler {
         problems.add(
             at,
             "MAP_VALUE",
-            name + " takes " + Kinds.name(wanted) + " as argument " + (i + 1) + "; found "
-                + Kinds.name(arguments.get(i).kind()) + ".");
+            name
+                + " takes "
+                + Kinds.name(wanted)
+                + " as argument "
+                + (i + 1)
+                + "; found "
+                + Kinds.name(arguments.get(i).kind())
+                + ".");
         return false;
       }
     }
@@ -262,8 +271,7 @@ final class ValueCompiler {
     return joined(template, parts, optional, scope);
   }
 
-  private Typed joined(
-      Template template, List<Typed> parts, List<Boolean> optional, Scope scope) {
+  private Typed joined(Template template, List<Typed> parts, List<Boolean> optional, Scope scope) {
     int size = parts.size();
     Value[] values = new Value[size];
     boolean[] mayLack = new boolean[size];

@@ -84,8 +84,7 @@ public final class Conditions {
 
     private static boolean isStart(Text a, Text b) {
       int length = Math.min(a.length(), b.length());
-      return Arrays.equals(
-          a.bytes, a.start, a.start + length, b.bytes, b.start, b.start + length);
+      return Arrays.equals(a.bytes, a.start, a.start + length, b.bytes, b.start, b.start + length);
     }
 
     private int compare(Text a, Text b) {

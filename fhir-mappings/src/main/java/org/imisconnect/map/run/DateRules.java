@@ -91,7 +91,8 @@ final class DateRules {
         && (text.at(at) == '+' || text.at(at) == '-')
         && text.at(at + 3) == ':'
         && isBelow(text, at + 4, 60)
-        && (isBelow(text, at + 1, 14) || number(text, at + 1, 2) == 14 && number(text, at + 4, 2) == 0);
+        && (isBelow(text, at + 1, 14)
+            || number(text, at + 1, 2) == 14 && number(text, at + 4, 2) == 0);
   }
 
   /** Digits as a number, or -1. */

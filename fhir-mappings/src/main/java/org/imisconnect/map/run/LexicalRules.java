@@ -171,8 +171,7 @@ final class LexicalRules {
   }
 
   private static boolean isWhole(Text text, int start) {
-    return isDigits(text, start, text.end)
-        && (text.bytes[start] != '0' || text.end - start == 1);
+    return isDigits(text, start, text.end) && (text.bytes[start] != '0' || text.end - start == 1);
   }
 
   private static boolean fitsInt(Text text, int start) {

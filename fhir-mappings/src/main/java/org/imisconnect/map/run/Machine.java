@@ -81,12 +81,7 @@ public final class Machine {
    * @param calls every call of a function
    */
   public record Sizes(
-      int scopes,
-      int variables,
-      int positions,
-      int texts,
-      int flags,
-      List<FunctionValue> calls) {}
+      int scopes, int variables, int positions, int texts, int flags, List<FunctionValue> calls) {}
 
   private static Text[] texts(int count) {
     Text[] all = new Text[count];
@@ -139,7 +134,9 @@ public final class Machine {
     }
   }
 
-  /** An element that R4 requires was left empty: the row, or the joined row in scope, is rejected. */
+  /**
+   * An element that R4 requires was left empty: the row, or the joined row in scope, is rejected.
+   */
   void missing(Site element) {
     site = element;
     Cell cell = null;

@@ -2,9 +2,7 @@ package org.imisconnect.map.run;
 
 import org.imisconnect.value.Output;
 
-/**
- * One operation of a mapping. Writes members that each end with a comma, or nothing. Immutable.
- */
+/** One operation of a mapping. Writes members that each end with a comma, or nothing. Immutable. */
 public interface Op {
   /**
    * Writes what there is.

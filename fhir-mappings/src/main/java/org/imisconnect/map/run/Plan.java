@@ -35,7 +35,8 @@ public record Plan(
   /** The same plan with more known of its maps. */
   public Plan withMaps(List<CompiledMap> known) {
     return new Plan(
-        record, known, grouped, joins, resources, checks, rows, groupKey, groupSite, joinRuns, sizes);
+        record, known, grouped, joins, resources, checks, rows, groupKey, groupSite, joinRuns,
+        sizes);
   }
 
   @Override

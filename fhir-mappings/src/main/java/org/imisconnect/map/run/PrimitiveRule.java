@@ -38,8 +38,7 @@ public final class PrimitiveRule {
                   "NUMBER_FORMAT",
                   "digits with a decimal point, no exponent",
                   LexicalRules::isDecimal)),
-          rule(
-              exact("date", "DATE_FORMAT", "YYYY, YYYY-MM or YYYY-MM-DD", DateRules::isDate)),
+          rule(exact("date", "DATE_FORMAT", "YYYY, YYYY-MM or YYYY-MM-DD", DateRules::isDate)),
           rule(
               exact(
                   "dateTime",
@@ -60,8 +59,7 @@ public final class PrimitiveRule {
                   "a code without blanks at its ends or two in a row",
                   LexicalRules::isCode)),
           rule(
-              exact(
-                  "id", "ID_FORMAT", "1 to 64 letters, digits, `-` and `.`", LexicalRules::isId)),
+              exact("id", "ID_FORMAT", "1 to 64 letters, digits, `-` and `.`", LexicalRules::isId)),
           rule(exact("uri", "URI_FORMAT", "a URI without blanks", LexicalRules::isUri)),
           rule(exact("url", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),
           rule(exact("canonical", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),

@@ -56,7 +56,7 @@ public final class ResourceOp implements Op {
     System.arraycopy(out.bytes, id, machine.id, 0, ID);
     int end = out.size;
     out.write((byte) '\n');
-    output.add(start, end, machine.rows[0], keyHash, machine.id);
+    output.add(start, end, machine.rows[0], keyHash, new Output(1), machine.id);
     return true;
   }
 

@@ -22,13 +22,7 @@ public final class SlotOp implements Op {
    * @param text number of the text to work with
    * @param reads the cells that it reads, for explanations
    */
-  public SlotOp(
-      byte[] prefix,
-      Value value,
-      PrimitiveRule rule,
-      Site site,
-      int text,
-      Reads reads) {
+  public SlotOp(byte[] prefix, Value value, PrimitiveRule rule, Site site, int text, Reads reads) {
     this.prefix = prefix.clone();
     this.value = value;
     this.rule = rule;
