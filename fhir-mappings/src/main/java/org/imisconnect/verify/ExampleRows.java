@@ -22,6 +22,13 @@ final class ExampleRows {
 
   private ExampleRows() {}
 
+  /** Rows by the name of their record, as they are. */
+  static ExampleRows of(Map<String, List<Row>> given) {
+    ExampleRows all = new ExampleRows();
+    given.forEach((record, list) -> all.rows.put(record, List.copyOf(list)));
+    return all;
+  }
+
   /** One row: the text of every declared column, empty where the example does not name it. */
   record Row(List<String> cells, long line, long ordinal) {}
 

@@ -1,26 +1,14 @@
 package org.imisconnect.verify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.imisconnect.finding.FindingCounts;
 import org.imisconnect.map.CompiledPack;
-import org.imisconnect.map.MappedOutput;
-import org.imisconnect.map.PlanRun;
-import org.imisconnect.map.RecordPlan;
 import org.imisconnect.pack.Node;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.pack.PackDocument;
-import org.imisconnect.record.RowBatch;
 
 /**
  * Runs the examples of a pack in memory: a few rows in, the resources and findings that must come
@@ -38,12 +26,6 @@ import org.imisconnect.record.RowBatch;
  * Immutable, thread-safe. Values of an example are invented, so differences show them.
  */
 public final class PackExamples {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-          .build();
-
   private final CompiledPack compiled;
 
   public PackExamples(CompiledPack compiled) {
@@ -60,44 +42,16 @@ public final class PackExamples {
   public List<String> differences(PackDocument example) {
     Pack pack = compiled.pack();
     ExampleRows rows = ExampleRows.read(pack, example);
-    Outcome outcome = new Outcome();
-    for (RecordPlan plan : compiled.plans()) {
-      run(plan, rows, example.file(), outcome);
-    }
+    MemoryRun outcome = new MemoryRun(rows, example.file());
+    compiled.plans().forEach(outcome::run);
     List<String> differences = new ArrayList<>();
     resources(example, outcome, differences);
-    numbers(example, "findings", outcome.findings.byCode(), differences);
-    numbers(example, "rejected", outcome.rejected, differences);
+    numbers(example, "findings", outcome.findings().byCode(), differences);
+    numbers(example, "rejected", outcome.rejected(), differences);
     return List.copyOf(differences);
   }
 
-  private static void run(RecordPlan plan, ExampleRows rows, String file, Outcome outcome) {
-    if (rows.of(plan.record()).isEmpty()) {
-      return;
-    }
-    PlanRun run = plan.newRun();
-    MemoryJoin join = new MemoryJoin(plan, rows, file, run, outcome.findings);
-    RowBatch batch = join.fill();
-    MappedOutput[] outputs =
-        Stream.generate(MappedOutput::new).limit(plan.maps().size()).toArray(MappedOutput[]::new);
-    long rejected = 0;
-    for (int row = 0; row < batch.roots(); row++) {
-      if (run.map(batch, row, outputs, outcome.findings) == PlanRun.Outcome.REJECTED) {
-        rejected++;
-      }
-    }
-    if (rejected > 0) {
-      outcome.rejected.merge(plan.record().name(), rejected, Math::max);
-    }
-    if (!plan.grouped()) {
-      join.tellOrphans();
-    }
-    for (int map = 0; map < outputs.length; map++) {
-      outcome.take(plan.maps().get(map).resourceType(), outputs[map]);
-    }
-  }
-
-  private static void resources(PackDocument example, Outcome outcome, List<String> differences) {
+  private static void resources(PackDocument example, MemoryRun outcome, List<String> differences) {
     boolean whole =
         example.content().find("match").orElse(null) instanceof Node.Scalar match
             && match.text().equals("whole");
@@ -106,7 +60,7 @@ public final class PackExamples {
     }
     for (Node.Entry entry : expected.entries()) {
       String type = entry.key().text();
-      List<JsonNode> made = outcome.resources.getOrDefault(type, List.of());
+      List<JsonNode> made = outcome.resources(type);
       List<Node> wanted =
           entry.value() instanceof Node.Sequence list ? list.items() : List.of(entry.value());
       if (wanted.size() != made.size()) {
@@ -134,34 +88,6 @@ public final class PackExamples {
     actual.forEach((code, number) -> found.put(code, number.toString()));
     if (!wanted.equals(found)) {
       differences.add(key + ": expected " + wanted + ", found " + found);
-    }
-  }
-
-  /** What a run of all plans gave. */
-  private static final class Outcome {
-    final Map<String, List<JsonNode>> resources = new LinkedHashMap<>();
-    final FindingCounts findings = new FindingCounts();
-    final Map<String, Long> rejected = new TreeMap<>();
-
-    void take(String type, MappedOutput output) {
-      List<JsonNode> list = resources.computeIfAbsent(type, key -> new ArrayList<>());
-      for (int i = 0; i < output.count(); i++) {
-        String line =
-            new String(
-                output.lines.bytes,
-                output.start(i),
-                output.end(i) - output.start(i),
-                StandardCharsets.UTF_8);
-        list.add(parse(line));
-      }
-    }
-
-    private static JsonNode parse(String line) {
-      try {
-        return JSON.readTree(line);
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("a mapping wrote what is no JSON", e);
-      }
     }
   }
 }

@@ -1,0 +1,99 @@
+package org.imisconnect.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.imisconnect.finding.FindingCounts;
+import org.imisconnect.map.MappedOutput;
+import org.imisconnect.map.PlanRun;
+import org.imisconnect.map.RecordPlan;
+import org.imisconnect.record.RowBatch;
+
+/** Runs plans over rows in memory and keeps what they make. One thread. */
+final class MemoryRun {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private final ExampleRows rows;
+  private final String file;
+  private final Map<String, List<JsonNode>> resources = new LinkedHashMap<>();
+  private final FindingCounts findings = new FindingCounts();
+  private final Map<String, Set<Long>> rejected = new TreeMap<>();
+
+  MemoryRun(ExampleRows rows, String file) {
+    this.rows = rows;
+    this.file = file;
+  }
+
+  /** Runs one plan; its resources and findings are added to those of earlier ones. */
+  void run(RecordPlan plan) {
+    PlanRun run = plan.newRun();
+    MemoryJoin join = new MemoryJoin(plan, rows, file, run, findings);
+    RowBatch batch = join.fill();
+    MappedOutput[] outputs =
+        Stream.generate(MappedOutput::new).limit(plan.maps().size()).toArray(MappedOutput[]::new);
+    for (int row = 0; row < batch.roots(); row++) {
+      if (run.map(batch, row, outputs, findings) == PlanRun.Outcome.REJECTED) {
+        reject(plan, batch.ordinal(row));
+      }
+    }
+    if (!plan.grouped()) {
+      join.tellOrphans();
+    }
+    for (int map = 0; map < outputs.length; map++) {
+      take(plan.maps().get(map).resourceType(), outputs[map]);
+    }
+  }
+
+  private void reject(RecordPlan plan, long ordinal) {
+    rejected.computeIfAbsent(plan.record().name(), key -> new TreeSet<>()).add(ordinal);
+  }
+
+  /** Resources of a type, in the order they were made. */
+  List<JsonNode> resources(String type) {
+    return Collections.unmodifiableList(resources.getOrDefault(type, List.of()));
+  }
+
+  FindingCounts findings() {
+    return findings;
+  }
+
+  /** Number of rejected root rows by record; records without any are left out. */
+  Map<String, Long> rejected() {
+    Map<String, Long> numbers = new TreeMap<>();
+    rejected.forEach((record, ordinals) -> numbers.put(record, (long) ordinals.size()));
+    return numbers;
+  }
+
+  private void take(String type, MappedOutput output) {
+    List<JsonNode> list = resources.computeIfAbsent(type, key -> new ArrayList<>());
+    for (int i = 0; i < output.count(); i++) {
+      int length = output.end(i) - output.start(i);
+      list.add(
+          parse(new String(output.lines.bytes, output.start(i), length, StandardCharsets.UTF_8)));
+    }
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a mapping wrote what is no JSON", e);
+    }
+  }
+}
