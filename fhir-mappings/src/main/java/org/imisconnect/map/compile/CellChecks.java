@@ -21,11 +21,7 @@ final class CellChecks {
   private final Set<Integer> silent;
   private final Set<Integer> checked = new TreeSet<>();
 
-<<<<<<< HEAD
   CellChecks(PackContext context, PlanBuilder plan, Set<Integer> silent) {
-=======
-  CellChecks(PackContext context, ValueCompiler values, PlanBuilder plan, Set<Integer> silent) {
->>>>>>> packs
     this.context = context;
     this.plan = plan;
     this.silent = silent;
@@ -64,11 +60,7 @@ final class CellChecks {
       }
     }
     return new RowCheck(
-<<<<<<< HEAD
         join, checks.toArray(RowCheck.CellCheck[]::new), below.toArray(RowCheck[]::new));
-=======
-        join, checks.toArray(RowCheck.ColumnCheck[]::new), below.toArray(RowCheck[]::new));
->>>>>>> packs
   }
 
   private RowCheck.@Nullable CellCheck check(
@@ -80,19 +72,7 @@ final class CellChecks {
     }
     boolean code = column.type() == ColumnType.CODE;
     Cell cell = plan.cell(new RowRef.Scoped(join + 1), join + 1, record, index, code);
-<<<<<<< HEAD
     return new RowCheck.CellCheck(cell, check, quiet);
-=======
-    Value value = null;
-    if (function != null) {
-      List<Typed> arguments = new ArrayList<>(List.of(Typed.column(cell)));
-      if (!column.format().isEmpty() && ConditionCompiler.takesFormat(function)) {
-        arguments.add(Typed.constant(column.format(), org.imisconnect.value.Kind.TEXT));
-      }
-      value = plan.call(function, arguments.stream().map(Typed::value).toArray(Value[]::new));
-    }
-    return new RowCheck.ColumnCheck(cell, value, quiet, plan.text());
->>>>>>> packs
   }
 
   /**

@@ -99,12 +99,7 @@ final class PlanCompiler {
     }
     Scope own = objects.lets(steering, inner);
     ObjectCompiler.Body body = objects.body(type, steering, map.make(), own, spot);
-<<<<<<< HEAD
     KeyValue key = new KeyValue(context.idType(map), parts(map.key(), inner), plan.text());
-=======
-    KeyValue key =
-        new KeyValue(context.namespace, context.idType(map), parts(map.key(), inner), plan.text());
->>>>>>> packs
     Site keySite = new Site(map.type() + ".id", map.key().get(0).at().toString());
     Op op = new ResourceOp(map.type(), key, keySite, body.members(), body.constant());
     op = objects.when(steering, op, own, spot);

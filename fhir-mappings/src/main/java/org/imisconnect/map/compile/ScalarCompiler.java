@@ -111,12 +111,7 @@ final class ScalarCompiler {
       Scope scope,
       Spot spot) {
     boolean isReference = type.name().equals("Reference") && element.name().equals("reference");
-<<<<<<< HEAD
     PrimitiveRule rule = isReference ? PrimitiveRule.reference() : rule(element);
-=======
-    PrimitiveRule rule =
-        isReference ? PrimitiveRule.reference() : PrimitiveRule.of(element.typeName());
->>>>>>> packs
     Binding binding = element.binding().filter(Binding::isListed).orElse(null);
     String constant = value.constant();
     if (constant != null) {

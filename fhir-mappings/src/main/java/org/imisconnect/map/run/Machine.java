@@ -85,7 +85,6 @@ public final class Machine {
    * @param calls every call of a function
    */
   public record Sizes(
-<<<<<<< HEAD
       byte[] namespace,
       int scopes,
       int variables,
@@ -93,9 +92,6 @@ public final class Machine {
       int texts,
       int flags,
       List<FunctionValue> calls) {}
-=======
-      int scopes, int variables, int positions, int texts, int flags, List<FunctionValue> calls) {}
->>>>>>> packs
 
   private static Text[] texts(int count) {
     Text[] all = new Text[count];

@@ -13,69 +13,8 @@ import org.imisconnect.value.Text;
  * own.
  */
 public final class PrimitiveRule {
-<<<<<<< HEAD
   /** More than a name or a remark ever needs; R4 allows no text above it. */
   private static final int LONGEST = 1 << 20;
-=======
-  private static final PrimitiveRule STRING = text("string", "text", t -> true);
-  private static final Map<String, PrimitiveRule> RULES =
-      Map.ofEntries(
-          rule(STRING),
-          rule(text("markdown", "text", t -> true)),
-          rule(bare("boolean", "BOOLEAN_FORMAT", "true or false", LexicalRules::isBoolean)),
-          rule(bare("integer", "NUMBER_FORMAT", "a whole number", LexicalRules::isInteger)),
-          rule(
-              bare(
-                  "positiveInt",
-                  "NUMBER_FORMAT",
-                  "a whole number from 1 up",
-                  LexicalRules::isPositive)),
-          rule(
-              bare(
-                  "unsignedInt",
-                  "NUMBER_FORMAT",
-                  "a whole number from 0 up",
-                  LexicalRules::isUnsigned)),
-          rule(
-              bare(
-                  "decimal",
-                  "NUMBER_FORMAT",
-                  "digits with a decimal point, no exponent",
-                  LexicalRules::isDecimal)),
-          rule(exact("date", "DATE_FORMAT", "YYYY, YYYY-MM or YYYY-MM-DD", DateRules::isDate)),
-          rule(
-              exact(
-                  "dateTime",
-                  "DATE_FORMAT",
-                  "a date, or YYYY-MM-DDThh:mm:ss with a zone",
-                  DateRules::isDateTime)),
-          rule(
-              exact(
-                  "instant",
-                  "DATE_FORMAT",
-                  "YYYY-MM-DDThh:mm:ss with a zone",
-                  DateRules::isInstant)),
-          rule(exact("time", "DATE_FORMAT", "hh:mm:ss", DateRules::isTime)),
-          rule(
-              exact(
-                  "code",
-                  "CODE_FORMAT",
-                  "a code without blanks at its ends or two in a row",
-                  LexicalRules::isCode)),
-          rule(
-              exact("id", "ID_FORMAT", "1 to 64 letters, digits, `-` and `.`", LexicalRules::isId)),
-          rule(exact("uri", "URI_FORMAT", "a URI without blanks", LexicalRules::isUri)),
-          rule(exact("url", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),
-          rule(exact("canonical", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),
-          rule(exact("oid", "URI_FORMAT", "urn:oid: and numbers", LexicalRules::isOid)),
-          rule(exact("uuid", "URI_FORMAT", "urn:uuid: and a UUID", LexicalRules::isUuid)),
-          rule(
-              exact(
-                  "base64Binary",
-                  "BASE64_FORMAT",
-                  "Base64 without blanks, with its padding",
-                  LexicalRules::isBase64)));
->>>>>>> packs
 
   private final String primitive;
   private final String code;

@@ -66,10 +66,6 @@ public final class ResourceOp implements Op {
     members.demand(machine);
     out.bytes[out.size - 1] = '}';
     out.write((byte) '\n');
-<<<<<<< HEAD
-=======
-    output.add(start, end, machine.rows[0], keyHash, new Output(1), machine.id);
->>>>>>> packs
     return true;
   }
 
