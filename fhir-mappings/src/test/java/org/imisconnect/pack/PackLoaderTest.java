@@ -136,10 +136,9 @@ class PackLoaderTest {
   }
 
   @Test
-  void theOuterShapeOfChecksExamplesAndAnswersIsRead() {
+  void theOuterShapeOfExamplesAndAnswersIsRead() {
     assertThat(
             new PackFolder(folder)
-                .write("checks/m.yaml", "record: m\nchecks: [{name: a, severity: bad}, x]\n")
                 .write("examples/e.yaml", "name: a\nrecord: {}\nmatch: some\n")
                 .write("answers/a.yaml", "answers: a.csv\nmake: []\n")
                 .errors())
@@ -147,9 +146,6 @@ class PackLoaderTest {
         .containsExactly(
             "answers/a.yaml:1:1 PACK_REQUIRED",
             "answers/a.yaml:2:7 PACK_VALUE",
-            "checks/m.yaml:2:10 PACK_VALUE",
-            "checks/m.yaml:2:30 PACK_VALUE",
-            "checks/m.yaml:2:36 PACK_VALUE",
             "examples/e.yaml:1:1 PACK_REQUIRED",
             "examples/e.yaml:2:1 PACK_KEY",
             "examples/e.yaml:3:8 PACK_VALUE");

@@ -29,7 +29,6 @@ class SchemasTest {
           "pack", "pack.yaml",
           "record", "records/member.yaml",
           "ignored", "ignored.yaml",
-          "check", "checks/c.yaml",
           "example", "examples/e.yaml",
           "answer", "answers/a.yaml");
 
@@ -44,8 +43,6 @@ class SchemasTest {
         List.of(
             "record", "record: member\nlayout: {kind: jdbc, x: [1]}\ncolumns: {a: , b: text}\n"),
         List.of("ignored", "member: {no: technical, fee: {reason: private, note: x}}\n"),
-        List.of("check", "record: m\nchecks: [{name: a, expect: '{x}', severity: info}]\n"),
-        List.of("check", "record: m\njoin: {}\nchecks: [{name: a, unique: [no, fee]}]\n"),
         List.of("example", "name: a\nrecords: {m: {no: 1}}\nexpect: {Patient: [{id: x}]}\n"),
         List.of("example", "name: a\nrecords: {m: [{no: 1}]}\nfindings: [X]\nmatch: whole\n"),
         List.of("answer", "answers: a.csv\nfrom: answer.claim\nmake: {A: '{key.1}'}\n"));
@@ -69,10 +66,6 @@ class SchemasTest {
         List.of("ignored", "member: {no: because}\n"),
         List.of("ignored", "member: {no: {note: x}}\n"),
         List.of("ignored", "member: x\n"),
-        List.of("check", "record: m\nchecks: [{name: a}]\n"),
-        List.of("check", "record: m\nchecks: [{name: a, expect: x, unique: [b]}]\n"),
-        List.of("check", "record: m\nchecks: [{expect: x}]\n"),
-        List.of("check", "checks: []\n"),
         List.of("example", "name: a\nrecord: {}\n"),
         List.of("example", "name: a\nrecords: {}\nmatch: some\n"),
         List.of("answer", "answers: a.csv\nmake: {}\n"),
@@ -94,7 +87,7 @@ class SchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pack", "record", "check", "example", "answer"})
+  @ValueSource(strings = {"pack", "record", "example", "answer"})
   void schemaAndLoaderKnowTheSameKeys(String kind) throws IOException {
     List<String> errors = loaderErrors(List.of(kind, "zzzzzzzzzz: x\n"));
     Matcher allowed =

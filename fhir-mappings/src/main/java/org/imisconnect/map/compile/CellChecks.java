@@ -7,25 +7,22 @@ import java.util.TreeSet;
 import org.imisconnect.map.run.Cell;
 import org.imisconnect.map.run.RowCheck;
 import org.imisconnect.map.run.RowRef;
-import org.imisconnect.map.run.Value;
 import org.imisconnect.record.Column;
 import org.imisconnect.record.ColumnType;
 import org.imisconnect.record.OnInvalid;
 import org.imisconnect.record.RecordType;
-import org.imisconnect.value.ValueFunction;
+import org.imisconnect.value.ColumnCheck;
 import org.jspecify.annotations.Nullable;
 
 /** What every row is asked before it is mapped, for the columns that the plan reads. */
 final class CellChecks {
   private final PackContext context;
-  private final ValueCompiler values;
   private final PlanBuilder plan;
   private final Set<Integer> silent;
   private final Set<Integer> checked = new TreeSet<>();
 
-  CellChecks(PackContext context, ValueCompiler values, PlanBuilder plan, Set<Integer> silent) {
+  CellChecks(PackContext context, PlanBuilder plan, Set<Integer> silent) {
     this.context = context;
-    this.values = values;
     this.plan = plan;
     this.silent = silent;
   }
@@ -42,10 +39,10 @@ final class CellChecks {
 
   private RowCheck rows(int join) {
     RecordType record = join < 0 ? plan.record : plan.joins().get(join).record;
-    List<RowCheck.ColumnCheck> checks = new ArrayList<>();
+    List<RowCheck.CellCheck> checks = new ArrayList<>();
     boolean root = join < 0 || plan.grouped && join == 0;
     for (int column : plan.columnsOf(join + 1)) {
-      RowCheck.ColumnCheck check = check(record, column, join, root && silent.contains(column));
+      RowCheck.CellCheck check = check(record, column, join, root && silent.contains(column));
       if (check != null) {
         checks.add(check);
         if (root) {
@@ -63,38 +60,36 @@ final class CellChecks {
       }
     }
     return new RowCheck(
-        join, checks.toArray(RowCheck.ColumnCheck[]::new), below.toArray(RowCheck[]::new));
+        join, checks.toArray(RowCheck.CellCheck[]::new), below.toArray(RowCheck[]::new));
   }
 
-  private RowCheck.@Nullable ColumnCheck check(
+  private RowCheck.@Nullable CellCheck check(
       RecordType record, int index, int join, boolean quiet) {
     Column column = record.columns().get(index);
-    ValueFunction function = function(column);
-    if (function == null && !column.required()) {
+    ColumnCheck check = check(column);
+    if (check == null && !column.required()) {
       return null;
     }
     boolean code = column.type() == ColumnType.CODE;
     Cell cell = plan.cell(new RowRef.Scoped(join + 1), join + 1, record, index, code);
-    Value value = null;
-    if (function != null) {
-      List<Typed> arguments = new ArrayList<>(List.of(Typed.column(cell)));
-      if (!column.format().isEmpty() && ConditionCompiler.takesFormat(function)) {
-        arguments.add(Typed.constant(column.format(), org.imisconnect.value.Kind.TEXT));
-      }
-      value = plan.call(function, arguments.stream().map(Typed::value).toArray(Value[]::new));
-    }
-    return new RowCheck.ColumnCheck(cell, value, quiet, plan.text());
+    return new RowCheck.CellCheck(cell, check, quiet);
   }
 
   /**
    * Money must be valid or the sums cannot close; codes must not be what a spreadsheet made of
    * them; the rest only where the column says so, since its slots check it anyway.
    */
-  private @Nullable ValueFunction function(Column column) {
-    if (column.type() == ColumnType.CODE) {
-      return context.function("number_text");
+  private @Nullable ColumnCheck check(Column column) {
+    String problem = ColumnCheck.problem(column.type(), column.format());
+    if (!problem.isEmpty()) {
+      context.problems.add(
+          column.declared(), "MAP_VALUE", "`format` of `" + column.name() + "`: " + problem + ".");
+      return null;
     }
-    boolean always = column.type() == ColumnType.MONEY || column.onInvalid() == OnInvalid.REJECT;
-    return always ? ConditionCompiler.ofType(context, column.type()) : null;
+    boolean always =
+        column.type() == ColumnType.MONEY
+            || column.type() == ColumnType.CODE
+            || column.onInvalid() == OnInvalid.REJECT;
+    return always ? ColumnCheck.of(column.type(), column.format()) : null;
   }
 }

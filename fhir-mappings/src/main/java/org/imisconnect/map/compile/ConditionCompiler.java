@@ -115,15 +115,23 @@ final class ConditionCompiler {
     }
     List<Typed> arguments = new ArrayList<>(List.of(value));
     String format = value.formats().isEmpty() ? "" : value.formats().get(0);
-    if (!format.isEmpty() && takesFormat(function)) {
-      arguments.add(Typed.constant(format, Kind.TEXT));
-    }
+    arguments.addAll(formatArguments(function, format));
     return values.apply(function, arguments, scope);
   }
 
-  static boolean takesFormat(ValueFunction function) {
+  /** What a function is told of the format of its column: a pattern, or the words of a boolean. */
+  static List<Typed> formatArguments(ValueFunction function, String format) {
     boolean dated = function.gives() == Kind.DATE || function.gives() == Kind.DATETIME;
-    return dated && function.parameters().size() > 1;
+    if (format.isEmpty() || function.parameters().size() < 2) {
+      return List.of();
+    }
+    int bar = format.indexOf('|');
+    if (function.gives() == Kind.BOOLEAN && bar > 0) {
+      return List.of(
+          Typed.constant(format.substring(0, bar), Kind.TEXT),
+          Typed.constant(format.substring(bar + 1), Kind.TEXT));
+    }
+    return dated ? List.of(Typed.constant(format, Kind.TEXT)) : List.of();
   }
 
   /** The function that checks and converts a type of column; null where any text will do. */

@@ -133,7 +133,7 @@ final class FormCompiler {
       return Typed.broken();
     }
     Value[] all = parts.stream().map(Typed::value).toArray(Value[]::new);
-    KeyValue key = new KeyValue(context.namespace, context.idType(target), all, scope.plan.text());
+    KeyValue key = new KeyValue(context.idType(target), all, scope.plan.text());
     return Typed.of(key.reference(target.type()), Kind.TEXT, Typed.cells(given))
         .withTarget(target.type());
   }

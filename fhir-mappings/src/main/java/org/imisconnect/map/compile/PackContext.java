@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.imisconnect.finding.Place;
-import org.imisconnect.map.run.NameId;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.value.FunctionRegistry;
+import org.imisconnect.value.Uuid5;
 import org.imisconnect.value.ValueFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class PackContext {
     this.pack = pack;
     this.functions = functions;
     this.problems = problems;
-    namespace = NameId.namespace(pack.schemeUri());
+    namespace = Uuid5.namespace(pack.schemeUri());
   }
 
   @Nullable ValueFunction function(String name) {

@@ -177,8 +177,8 @@ final class PlanBuilder {
         .toList();
   }
 
-  Machine.Sizes sizes() {
+  Machine.Sizes sizes(byte[] namespace) {
     return new Machine.Sizes(
-        joins.size() + 1, variables, positions, texts, flags, List.copyOf(calls));
+        namespace, joins.size() + 1, variables, positions, texts, flags, List.copyOf(calls));
   }
 }

@@ -62,7 +62,7 @@ final class PlanCompiler {
       checkOps.add(check(check));
     }
     java.util.Set<Integer> silent = rowPlan == null ? java.util.Set.of() : rowPlan.checked();
-    CellChecks cells = new CellChecks(context, values, plan, silent);
+    CellChecks cells = new CellChecks(context, plan, silent);
     RowCheck rows = cells.rows();
     List<JoinPlan> joins = plan.close();
     Place at = groupBy.isEmpty() ? plan.record.declared() : groupBy.get(0).at();
@@ -78,7 +78,7 @@ final class PlanCompiler {
             groupKey,
             new Site("", at.toString()),
             plan.joins().stream().map(join -> join.run).toArray(JoinRun[]::new),
-            plan.sizes());
+            plan.sizes(context.namespace));
     return new Compiled(made, cells.checkedColumns());
   }
 
@@ -99,8 +99,7 @@ final class PlanCompiler {
     }
     Scope own = objects.lets(steering, inner);
     ObjectCompiler.Body body = objects.body(type, steering, map.make(), own, spot);
-    KeyValue key =
-        new KeyValue(context.namespace, context.idType(map), parts(map.key(), inner), plan.text());
+    KeyValue key = new KeyValue(context.idType(map), parts(map.key(), inner), plan.text());
     Site keySite = new Site(map.type() + ".id", map.key().get(0).at().toString());
     Op op = new ResourceOp(map.type(), key, keySite, body.members(), body.constant());
     op = objects.when(steering, op, own, spot);

@@ -15,6 +15,7 @@ import org.imisconnect.model.ElementModel;
 import org.imisconnect.model.TypeModel;
 import org.imisconnect.pack.Node;
 import org.imisconnect.value.Kind;
+import org.imisconnect.value.R4Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Scalars of a template: constants are checked here, slots get the rule of their primitive. */
@@ -85,7 +86,7 @@ final class ScalarCompiler {
   }
 
   private @Nullable Typed value(ElementModel element, Node.Scalar scalar, Scope scope) {
-    if (!PrimitiveRule.names().contains(element.typeName())) {
+    if (!PrimitiveRule.isKnown(element.typeName())) {
       problems.add(
           scalar.at(),
           "MAP_ELEMENT",
@@ -110,8 +111,7 @@ final class ScalarCompiler {
       Scope scope,
       Spot spot) {
     boolean isReference = type.name().equals("Reference") && element.name().equals("reference");
-    PrimitiveRule rule =
-        isReference ? PrimitiveRule.reference() : PrimitiveRule.of(element.typeName());
+    PrimitiveRule rule = isReference ? PrimitiveRule.reference() : rule(element);
     Binding binding = element.binding().filter(Binding::isListed).orElse(null);
     String constant = value.constant();
     if (constant != null) {
@@ -151,6 +151,17 @@ final class ScalarCompiler {
             value.cells(),
             binding == null ? "" : binding.valueSet()));
     return new ElementCompiler.Made(op, isPosition(value));
+  }
+
+  /** Currencies and languages are codes that no list of R4 holds. */
+  private static PrimitiveRule rule(ElementModel element) {
+    if (element.valueSet().endsWith("/currencies")) {
+      return PrimitiveRule.of("code", R4Rule.CURRENCY);
+    }
+    boolean language = element.name().equals("language") && element.typeName().equals("code");
+    return language
+        ? PrimitiveRule.of("code", R4Rule.LANGUAGE)
+        : PrimitiveRule.of(element.typeName());
   }
 
   /** A position alone is as good as a constant: it keeps nothing alive. */

@@ -175,10 +175,13 @@ final class ValueCompiler {
     return Typed.of(scope.plan.call(function, values), function.gives(), Typed.cells(arguments));
   }
 
-  /** A date without a pattern of its own takes the format of its column. */
+  /** A date or boolean without a pattern of its own takes the format of its column. */
   private void addFormat(ValueFunction function, List<Typed> arguments, Place at) {
-    boolean dated = function.gives() == Kind.DATE || function.gives() == Kind.DATETIME;
-    if (!dated || arguments.size() != 1 || function.parameters().size() < 2) {
+    boolean formatted =
+        function.gives() == Kind.DATE
+            || function.gives() == Kind.DATETIME
+            || function.name().equals("boolean");
+    if (!formatted || arguments.size() != 1) {
       return;
     }
     List<String> formats = arguments.get(0).formats().stream().distinct().toList();
@@ -188,8 +191,8 @@ final class ValueCompiler {
           "MAP_VALUE",
           "the columns have different formats: " + String.join(", ", formats) + ".",
           "Convert each by itself: {a | date ?? b | date}.");
-    } else if (formats.size() == 1 && !formats.get(0).isEmpty()) {
-      arguments.add(Typed.constant(formats.get(0), Kind.TEXT));
+    } else if (formats.size() == 1) {
+      arguments.addAll(ConditionCompiler.formatArguments(function, formats.get(0)));
     }
   }
 

@@ -5,23 +5,21 @@ import org.imisconnect.map.KeyParts;
 import org.imisconnect.value.Output;
 import org.imisconnect.value.Result;
 import org.imisconnect.value.Text;
+import org.imisconnect.value.Uuid5;
 import org.jspecify.annotations.Nullable;
 
 /** The business key of a resource: its id is made of it, and every reference to it. Immutable. */
 public final class KeyValue {
-  private final byte[] namespace;
   private final byte[] type;
   private final Value[] parts;
   private final int text;
 
   /**
-   * @param namespace 16 bytes
    * @param type resource type, with a slash and the map's name where several maps make the type
    * @param parts slots of the key
    * @param text number of the text to work with
    */
-  public KeyValue(byte[] namespace, String type, Value[] parts, int text) {
-    this.namespace = namespace.clone();
+  public KeyValue(String type, Value[] parts, int text) {
     Output name = new Output(64);
     byte[] bytes = type.getBytes(StandardCharsets.UTF_8);
     KeyParts.append(name, bytes, 0, bytes.length);
@@ -30,8 +28,11 @@ public final class KeyValue {
     this.text = text;
   }
 
-  /** Hashes the key into the machine's ids. */
-  Result hash(Machine machine) {
+  /**
+   * Appends type and key to the scratch buffer, each part with its length before it; appends
+   * nothing unless it gives VALUE.
+   */
+  Result name(Machine machine) {
     Output scratch = machine.scratch;
     int mark = scratch.size;
     // The parts may write to the scratch buffer themselves, so each is moved down behind the name.
@@ -46,8 +47,7 @@ public final class KeyValue {
       }
       end = append(machine, part, end);
     }
-    machine.ids.hash(namespace, scratch.bytes, mark, end);
-    scratch.size = mark;
+    scratch.size = end;
     return Result.VALUE;
   }
 
@@ -72,6 +72,11 @@ public final class KeyValue {
     return scratch.size;
   }
 
+  /** Bytes of the type before the parts of the key. */
+  int typeLength() {
+    return type.length;
+  }
+
   /** The cell that a finding about a missing key names. */
   @Nullable Cell cell(Machine machine) {
     for (Value part : parts) {
@@ -89,14 +94,16 @@ public final class KeyValue {
     return new Value() {
       @Override
       public Result read(Machine machine, Text into) {
-        Result result = hash(machine);
+        Output scratch = machine.scratch;
+        int name = scratch.size;
+        Result result = name(machine);
         if (result != Result.VALUE) {
           return result;
         }
-        Output scratch = machine.scratch;
         int mark = scratch.size;
         scratch.write(prefix);
-        machine.ids.write(scratch);
+        byte[] target = scratch.reserve(Uuid5.LENGTH);
+        scratch.size = machine.ids.write(target, name, mark, target, scratch.size);
         into.set(scratch.bytes, mark, scratch.size);
         return Result.VALUE;
       }

@@ -10,6 +10,7 @@ import org.imisconnect.map.MappedOutput;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.Output;
 import org.imisconnect.value.Text;
+import org.imisconnect.value.Uuid5;
 import org.jspecify.annotations.Nullable;
 
 /** What one thread needs while it maps: current rows, variables, buffers, findings. One thread. */
@@ -26,7 +27,8 @@ public final class Machine {
   final Text[] texts;
   final int[] missing;
   final Output scratch = new Output(8192);
-  final NameId ids = new NameId();
+  final Uuid5 ids;
+  final Output key = new Output(64);
   final byte[] id = new byte[36];
   Site site = Site.NONE;
 
@@ -57,6 +59,7 @@ public final class Machine {
 
   /** Buffers for a plan of the given sizes. */
   Machine(Sizes sizes) {
+    ids = new Uuid5(sizes.namespace());
     rows = new int[sizes.scopes()];
     values = texts(sizes.variables());
     valueCells = new Cell[sizes.variables()];
@@ -73,6 +76,7 @@ public final class Machine {
   /**
    * How much a plan needs.
    *
+   * @param namespace the 16 bytes that ids are made in
    * @param scopes root and joins
    * @param variables entries of lists
    * @param positions arrays
@@ -81,7 +85,13 @@ public final class Machine {
    * @param calls every call of a function
    */
   public record Sizes(
-      int scopes, int variables, int positions, int texts, int flags, List<FunctionValue> calls) {}
+      byte[] namespace,
+      int scopes,
+      int variables,
+      int positions,
+      int texts,
+      int flags,
+      List<FunctionValue> calls) {}
 
   private static Text[] texts(int count) {
     Text[] all = new Text[count];

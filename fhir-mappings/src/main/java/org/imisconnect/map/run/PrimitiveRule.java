@@ -1,8 +1,8 @@
 package org.imisconnect.map.run;
 
-import java.util.Map;
 import java.util.Set;
 import org.imisconnect.value.Output;
+import org.imisconnect.value.R4Rule;
 import org.imisconnect.value.Result;
 import org.imisconnect.value.Text;
 
@@ -13,64 +13,8 @@ import org.imisconnect.value.Text;
  * own.
  */
 public final class PrimitiveRule {
-  private static final PrimitiveRule STRING = text("string", "text", t -> true);
-  private static final Map<String, PrimitiveRule> RULES =
-      Map.ofEntries(
-          rule(STRING),
-          rule(text("markdown", "text", t -> true)),
-          rule(bare("boolean", "BOOLEAN_FORMAT", "true or false", LexicalRules::isBoolean)),
-          rule(bare("integer", "NUMBER_FORMAT", "a whole number", LexicalRules::isInteger)),
-          rule(
-              bare(
-                  "positiveInt",
-                  "NUMBER_FORMAT",
-                  "a whole number from 1 up",
-                  LexicalRules::isPositive)),
-          rule(
-              bare(
-                  "unsignedInt",
-                  "NUMBER_FORMAT",
-                  "a whole number from 0 up",
-                  LexicalRules::isUnsigned)),
-          rule(
-              bare(
-                  "decimal",
-                  "NUMBER_FORMAT",
-                  "digits with a decimal point, no exponent",
-                  LexicalRules::isDecimal)),
-          rule(exact("date", "DATE_FORMAT", "YYYY, YYYY-MM or YYYY-MM-DD", DateRules::isDate)),
-          rule(
-              exact(
-                  "dateTime",
-                  "DATE_FORMAT",
-                  "a date, or YYYY-MM-DDThh:mm:ss with a zone",
-                  DateRules::isDateTime)),
-          rule(
-              exact(
-                  "instant",
-                  "DATE_FORMAT",
-                  "YYYY-MM-DDThh:mm:ss with a zone",
-                  DateRules::isInstant)),
-          rule(exact("time", "DATE_FORMAT", "hh:mm:ss", DateRules::isTime)),
-          rule(
-              exact(
-                  "code",
-                  "CODE_FORMAT",
-                  "a code without blanks at its ends or two in a row",
-                  LexicalRules::isCode)),
-          rule(
-              exact("id", "ID_FORMAT", "1 to 64 letters, digits, `-` and `.`", LexicalRules::isId)),
-          rule(exact("uri", "URI_FORMAT", "a URI without blanks", LexicalRules::isUri)),
-          rule(exact("url", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),
-          rule(exact("canonical", "URI_FORMAT", "a URL without blanks", LexicalRules::isUri)),
-          rule(exact("oid", "URI_FORMAT", "urn:oid: and numbers", LexicalRules::isOid)),
-          rule(exact("uuid", "URI_FORMAT", "urn:uuid: and a UUID", LexicalRules::isUuid)),
-          rule(
-              exact(
-                  "base64Binary",
-                  "BASE64_FORMAT",
-                  "Base64 without blanks, with its padding",
-                  LexicalRules::isBase64)));
+  /** More than a name or a remark ever needs; R4 allows no text above it. */
+  private static final int LONGEST = 1 << 20;
 
   private final String primitive;
   private final String code;
@@ -92,42 +36,57 @@ public final class PrimitiveRule {
     this.test = test;
   }
 
-  private static PrimitiveRule text(String primitive, String allowed, Test test) {
-    return new PrimitiveRule(primitive, "ENC_INVALID", allowed, true, test);
+  /** Whether a mapping may fill a primitive. */
+  public static boolean isKnown(String primitive) {
+    return R4Rule.find(primitive).isPresent() && !primitive.equals("currency");
   }
 
-  private static PrimitiveRule exact(String name, String code, String allowed, Test test) {
-    return new PrimitiveRule(name, code, allowed, true, test);
-  }
-
-  private static PrimitiveRule bare(String name, String code, String allowed, Test test) {
-    return new PrimitiveRule(name, code, allowed, false, test);
-  }
-
-  private static Map.Entry<String, PrimitiveRule> rule(PrimitiveRule rule) {
-    return Map.entry(rule.primitive, rule);
-  }
-
-  /** Names of the primitives that a mapping may fill. */
-  public static Set<String> names() {
-    return RULES.keySet();
-  }
-
-  /** The rule of a primitive of {@link #names}. */
+  /** The rule of a primitive that {@link #isKnown}. */
   public static PrimitiveRule of(String primitive) {
-    PrimitiveRule rule = RULES.get(primitive);
-    if (rule == null) {
-      throw new IllegalStateException("no rule for the primitive " + primitive);
-    }
-    return rule;
+    return of(
+        primitive,
+        R4Rule.find(primitive)
+            .orElseThrow(() -> new IllegalStateException("no rule for " + primitive)));
+  }
+
+  /** A rule that is narrower than that of its primitive: currencies and languages. */
+  public static PrimitiveRule of(String primitive, R4Rule rule) {
+    Test test =
+        switch (rule) {
+          case STRING, MARKDOWN -> text -> text.length() <= LONGEST;
+          default -> text -> rule.holds(text.bytes, text.start, text.end);
+        };
+    return new PrimitiveRule(primitive, code(rule), rule.allowed(), isQuoted(rule), test);
+  }
+
+  private static boolean isQuoted(R4Rule rule) {
+    return switch (rule) {
+      case BOOLEAN, DECIMAL, INTEGER, POSITIVE_INT, UNSIGNED_INT -> false;
+      default -> true;
+    };
+  }
+
+  private static String code(R4Rule rule) {
+    return switch (rule) {
+      case BASE64_BINARY -> "BASE64_FORMAT";
+      case BOOLEAN -> "BOOLEAN_FORMAT";
+      case CANONICAL, URI, URL, OID, UUID -> "URI_FORMAT";
+      case CODE -> "CODE_FORMAT";
+      case CURRENCY, LANGUAGE -> "CODE_UNKNOWN";
+      case DATE, DATE_TIME, INSTANT, TIME -> "DATE_FORMAT";
+      case DECIMAL, INTEGER, POSITIVE_INT, UNSIGNED_INT -> "NUMBER_FORMAT";
+      case ID -> "ID_FORMAT";
+      case STRING, MARKDOWN -> "TEXT_TOO_LONG";
+    };
   }
 
   /** The text of a reference, which HAPI rewrites unless it has one of these forms. */
   public static PrimitiveRule reference() {
-    return exact(
+    return new PrimitiveRule(
         "string",
         "REFERENCE_FORMAT",
-        "Type/id, an absolute URL or urn:uuid:",
+        "Type/id, an absolute URL or a URN",
+        true,
         LexicalRules::isReference);
   }
 

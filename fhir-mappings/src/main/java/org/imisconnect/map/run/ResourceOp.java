@@ -2,13 +2,13 @@ package org.imisconnect.map.run;
 
 import java.nio.charset.StandardCharsets;
 import org.imisconnect.finding.Severity;
-import org.imisconnect.map.MappedOutput;
+import org.imisconnect.map.KeyParts;
 import org.imisconnect.value.Output;
 import org.imisconnect.value.Result;
+import org.imisconnect.value.Uuid5;
 
 /** Makes one resource: its type, its id, its members, one line. Immutable. */
 public final class ResourceOp implements Op {
-  private static final int ID = 36;
   private final byte[] open;
   private final String type;
   private final KeyValue key;
@@ -35,29 +35,47 @@ public final class ResourceOp implements Op {
   @Override
   public boolean run(Machine machine, Output out) {
     machine.site = keySite;
-    if (key.hash(machine) != Result.VALUE) {
+    Output scratch = machine.scratch;
+    int mark = scratch.size;
+    if (key.name(machine) != Result.VALUE) {
       refuse(machine);
       return false;
     }
     int start = out.size;
-    long keyHash = machine.ids.keyHash();
+    int name = scratch.size;
     out.write(open);
-    int id = out.size;
-    machine.ids.write(out);
+    byte[] target = out.reserve(Uuid5.LENGTH + 2);
+    out.size = machine.ids.write(scratch.bytes, mark, name, target, out.size);
     out.write((byte) '"');
     out.write((byte) ',');
+    long keyHash = KeyParts.hash(scratch.bytes, mark, name);
+    boolean made = finish(machine, out, start);
+    if (made) {
+      note(machine, out, start, keyHash, mark + key.typeLength(), name);
+    }
+    scratch.size = mark;
+    return made;
+  }
+
+  /** Writes the members; takes all back where nothing lives. */
+  private boolean finish(Machine machine, Output out, int start) {
     if (!members.run(machine, out) && !constant) {
       out.size = start;
       return false;
     }
     members.demand(machine);
     out.bytes[out.size - 1] = '}';
-    MappedOutput output = machine.output;
-    System.arraycopy(out.bytes, id, machine.id, 0, ID);
-    int end = out.size;
     out.write((byte) '\n');
-    output.add(start, end, machine.rows[0], keyHash, new Output(1), machine.id);
     return true;
+  }
+
+  private void note(
+      Machine machine, Output out, int start, long keyHash, int keyStart, int keyEnd) {
+    int id = start + open.length;
+    System.arraycopy(out.bytes, id, machine.id, 0, Uuid5.LENGTH);
+    machine.key.size = 0;
+    machine.key.write(machine.scratch.bytes, keyStart, keyEnd);
+    machine.output.add(start, out.size - 1, machine.rows[0], keyHash, machine.key, machine.id);
   }
 
   private void refuse(Machine machine) {

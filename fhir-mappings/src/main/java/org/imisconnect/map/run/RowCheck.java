@@ -1,7 +1,9 @@
 package org.imisconnect.map.run;
 
+import java.util.Optional;
 import org.imisconnect.finding.Severity;
-import org.imisconnect.value.Text;
+import org.imisconnect.record.RowBatch;
+import org.imisconnect.value.ColumnCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowCheck {
   private final int join;
-  private final ColumnCheck[] columns;
+  private final CellCheck[] columns;
   private final RowCheck[] below;
 
   /**
@@ -18,7 +20,7 @@ public final class RowCheck {
    * @param columns what is asked of its columns
    * @param below checks of the joins that hang on it
    */
-  public RowCheck(int join, ColumnCheck[] columns, RowCheck[] below) {
+  public RowCheck(int join, CellCheck[] columns, RowCheck[] below) {
     this.join = join;
     this.columns = columns.clone();
     this.below = below.clone();
@@ -28,15 +30,16 @@ public final class RowCheck {
    * What is asked of a column.
    *
    * @param cell the column in its scope
-   * @param value reads and checks it; null where it need only be there
+   * @param check what a valid cell is; null where it need only be there
    * @param silent whether another plan of the record leaves the findings
-   * @param text number of the text to work with
    */
-  public record ColumnCheck(Cell cell, @Nullable Value value, boolean silent, int text) {
+  public record CellCheck(Cell cell, @Nullable ColumnCheck check, boolean silent) {
     void run(Machine machine) {
-      machine.silent = silent;
-      Text found = machine.texts[text];
-      if (cell.column.required() && isAbsent(machine)) {
+      RowBatch batch = machine.batch;
+      int at = batch.firstCell(cell.ref.row(machine)) + cell.index;
+      boolean absent = batch.ends[at] <= batch.starts[at];
+      if (absent && cell.column.required()) {
+        machine.silent = silent;
         machine.report(
             cell,
             Severity.ERROR,
@@ -44,23 +47,26 @@ public final class RowCheck {
             "the cell is empty, and its column is required",
             "Fill the cell in the source.");
         machine.reject(cell);
-      } else if (value != null) {
-        int mark = machine.scratch.size;
-        value.read(machine, found);
-        machine.scratch.size = mark;
+        machine.silent = false;
+      } else if (!absent && check != null) {
+        Optional<ColumnCheck.Problem> problem =
+            check.check(batch.bytes, batch.starts[at], batch.ends[at]);
+        if (problem.isPresent()) {
+          refuse(machine, problem.get());
+        }
       }
-      machine.silent = false;
     }
 
-    private boolean isAbsent(Machine machine) {
-      int at = machine.batch.firstCell(cell.ref.row(machine)) + cell.index;
-      return machine.batch.ends[at] <= machine.batch.starts[at];
+    private void refuse(Machine machine, ColumnCheck.Problem problem) {
+      machine.silent = silent;
+      machine.invalid(cell, problem.code(), problem.message(), problem.hint());
+      machine.silent = false;
     }
   }
 
   /** Checks the row of a scope and the rows that hang on it. */
   void run(Machine machine) {
-    for (ColumnCheck column : columns) {
+    for (CellCheck column : columns) {
       column.run(machine);
     }
     int row = machine.rows[join + 1];
