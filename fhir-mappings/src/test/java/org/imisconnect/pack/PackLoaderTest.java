@@ -11,6 +11,7 @@ import org.imisconnect.record.Column;
 import org.imisconnect.record.ColumnType;
 import org.imisconnect.record.OnInvalid;
 import org.imisconnect.record.RecordType;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,7 +176,11 @@ class PackLoaderTest {
     PackFolder pack = new PackFolder(folder.resolve("pack"));
     Path outside = Files.writeString(folder.resolve("outside.csv"), "source,target\n");
     Files.createDirectories(pack.path.resolve("codes"));
-    Files.createSymbolicLink(pack.path.resolve("codes/a.csv"), outside);
+    try {
+      Files.createSymbolicLink(pack.path.resolve("codes/a.csv"), outside);
+    } catch (IOException | UnsupportedOperationException e) {
+      Assumptions.abort("skipped: this machine does not let a test make links");
+    }
     assertThat(pack.errors())
         .singleElement()
         .asString()
