@@ -25,7 +25,7 @@ class PackLoaderTest {
             .write("maps/patient.yaml", "resource: Patient\n")
             .write("maps/parts/address.yaml", "city: x\n")
             .write("codes/sex.csv", "source,target\nM,male\n")
-            .write("checks/member.yaml", "record: member\nchecks: [{name: n, unique: [no]}]\n")
+            .write("checks/member.yaml", "check: FEE_ZERO\nfrom: member\n")
             .write("ignored.yaml", "member: {fee: {reason: derived, note: sum of lines}}\n")
             .write("examples/one.yaml", "name: one\nrecords: {member: [{no: '1'}]}\n")
             .write("answers/c.yaml", "answers: c.csv\nfrom: answer.claim\nmake: {A: b}\n")
@@ -137,10 +137,9 @@ class PackLoaderTest {
   }
 
   @Test
-  void theOuterShapeOfChecksExamplesAndAnswersIsRead() {
+  void theOuterShapeOfExamplesAndAnswersIsRead() {
     assertThat(
             new PackFolder(folder)
-                .write("checks/m.yaml", "record: m\nchecks: [{name: a, severity: bad}, x]\n")
                 .write("examples/e.yaml", "name: a\nrecord: {}\nmatch: some\n")
                 .write("answers/a.yaml", "answers: a.csv\nmake: []\n")
                 .errors())
@@ -148,9 +147,6 @@ class PackLoaderTest {
         .containsExactly(
             "answers/a.yaml:1:1 PACK_REQUIRED",
             "answers/a.yaml:2:7 PACK_VALUE",
-            "checks/m.yaml:2:10 PACK_VALUE",
-            "checks/m.yaml:2:30 PACK_VALUE",
-            "checks/m.yaml:2:36 PACK_VALUE",
             "examples/e.yaml:1:1 PACK_REQUIRED",
             "examples/e.yaml:2:1 PACK_KEY",
             "examples/e.yaml:3:8 PACK_VALUE");

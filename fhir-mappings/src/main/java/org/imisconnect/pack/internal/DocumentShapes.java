@@ -1,12 +1,11 @@
 package org.imisconnect.pack.internal;
 
-import org.imisconnect.finding.Severity;
 import org.imisconnect.pack.Node;
 import org.imisconnect.pack.PackDocument;
 
 /**
  * The outer shape of files whose inside another stage compiles: which keys they have, and which
- * must be there. Maps and parts are left to the mapping language as a whole.
+ * must be there. Maps, parts and checks are left to the mapping language as a whole.
  */
 final class DocumentShapes {
   private final PackErrors errors;
@@ -15,45 +14,40 @@ final class DocumentShapes {
     this.errors = errors;
   }
 
-  /** {@code checks/NAME.yaml}: sense checks over one record. */
-  void check(PackDocument document) {
-    Fields fields = fields(document);
-    fields.requireText("record");
-    fields.allow("join", "let");
-    fields
-        .requireList("checks")
-        .ifPresent(list -> list.items().forEach(item -> checkItem(document, item)));
-    fields.end();
-  }
-
-  private void checkItem(PackDocument document, Node item) {
-    if (!(item instanceof Node.Mapping object)) {
-      String hint = "Begin it with `- name: …`.";
-      errors.add("PACK_VALUE", item.at(), "a check that is not an object", hint);
-      return;
-    }
-    Fields fields = new Fields(object, "a check of " + document.file(), errors);
-    fields.requireText("name");
-    fields.word("severity", Severity.class, Severity.ERROR);
-    fields.allow("when", "column", "message", "hint");
-    boolean expects = fields.find("expect").isPresent();
-    boolean unique = !fields.texts("unique").isEmpty();
-    if (expects == unique) {
-      String hint = "Say what must hold by `expect: \"{…}\"`, or by `unique: [column]`.";
-      errors.add("PACK_VALUE", object.at(), "a check needs one of `expect` and `unique`", hint);
-    }
-    fields.end();
-  }
-
   /** {@code examples/NAME.yaml}: rows, and what must come of them. */
   void example(PackDocument document) {
     Fields fields = fields(document);
     fields.requireText("name");
-    fields.requireObject("records");
+    fields
+        .requireObject("records")
+        .ifPresent(records -> records.entries().forEach(entry -> rows(fields, entry)));
     fields.object("expect");
     fields.word("match", Match.class, Match.SUBSET);
-    fields.allow("findings", "rejected");
+    for (String counted : new String[] {"findings", "rejected"}) {
+      fields
+          .object(counted)
+          .ifPresent(o -> o.entries().forEach(entry -> number(fields, counted, entry)));
+    }
     fields.end();
+  }
+
+  private static void rows(Fields fields, Node.Entry entry) {
+    boolean rows =
+        entry.value() instanceof Node.Sequence list
+            && list.items().stream().allMatch(Node.Mapping.class::isInstance);
+    if (!rows) {
+      String key = "records." + entry.key().text();
+      fields.wrong(entry.value().at(), key, "is no list of rows", "lines of `- {column: value}`");
+    }
+  }
+
+  private static void number(Fields fields, String counted, Node.Entry entry) {
+    boolean number =
+        entry.value() instanceof Node.Scalar scalar && scalar.text().matches("[0-9]{1,9}");
+    if (!number) {
+      String key = counted + "." + entry.key().text();
+      fields.wrong(entry.value().at(), key, "is no number", "how often it comes, from 0 up");
+    }
   }
 
   /** Whether an example names a part of each resource or all of it. */
