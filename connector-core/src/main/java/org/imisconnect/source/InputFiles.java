@@ -1,4 +1,4 @@
-package org.imisconnect.source.delimited;
+package org.imisconnect.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,30 +11,41 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.imisconnect.finding.ConfigException;
 import org.imisconnect.record.RecordType;
-import org.imisconnect.source.SourceInput;
 
-/** Finds the files of a record in an input, in a stable order. */
-final class DelimitedFiles {
+/** Finds the files of a record in an input, in a stable order. Immutable. */
+public final class InputFiles {
   private static final int SHOWN = 12;
   private final RecordType type;
-  private final Dialect dialect;
+  private final String pattern;
+  private final boolean optional;
   private final SourceInput input;
 
-  DelimitedFiles(RecordType type, Dialect dialect, SourceInput input) {
+  /**
+   * A search.
+   *
+   * @param pattern name or glob within the input's folder, where the input does not say otherwise
+   * @param optional whether there may be none
+   */
+  public InputFiles(RecordType type, String pattern, boolean optional, SourceInput input) {
     this.type = type;
-    this.dialect = dialect;
+    this.pattern = pattern;
+    this.optional = optional;
     this.input = input;
   }
 
-  /** The files; empty where the record has none and needs none. */
-  List<FoundFile> find() {
+  /**
+   * The files; empty where the record has none and needs none.
+   *
+   * @throws ConfigException where they are not there
+   */
+  public List<FoundFile> find() {
     String setting = input.settings().get("file." + type.name());
     if (setting != null && setting.isEmpty()) {
       return List.of();
     }
     Path path = input.path();
     if (Files.isDirectory(path)) {
-      return inFolder(path, setting == null ? dialect.file() : setting);
+      return inFolder(path, setting == null ? pattern : setting);
     }
     if (!Files.isRegularFile(path)) {
       throw new ConfigException(
@@ -43,39 +54,39 @@ final class DelimitedFiles {
     if (setting != null) {
       return inFolder(folderOf(path), setting);
     }
-    boolean wanted = matches(dialect.file(), path.getFileName().toString());
+    boolean wanted = matches(pattern, path.getFileName().toString());
     return wanted ? List.of(new FoundFile(path, path.getFileName().toString())) : List.of();
   }
 
-  private List<FoundFile> inFolder(Path folder, String pattern) {
-    Path direct = isGlob(pattern) ? folder : folder.resolve(pattern);
-    if (!isGlob(pattern) && Files.isRegularFile(direct)) {
+  private List<FoundFile> inFolder(Path folder, String wanted) {
+    Path direct = isGlob(wanted) ? folder : folder.resolve(wanted);
+    if (!isGlob(wanted) && Files.isRegularFile(direct)) {
       return List.of(new FoundFile(direct, name(folder, direct)));
     }
     List<FoundFile> found =
-        list(folder, slashes(pattern)).stream()
-            .filter(file -> matches(slashes(pattern), file.name()))
+        list(folder, slashes(wanted)).stream()
+            .filter(file -> matches(slashes(wanted), file.name()))
             .toList();
-    if (found.size() > 1 && !isGlob(pattern)) {
+    if (found.size() > 1 && !isGlob(wanted)) {
       throw new ConfigException(
           "folder "
               + folder
               + " has several files that could be "
-              + pattern
+              + wanted
               + ": "
               + String.join(", ", found.stream().map(FoundFile::name).toList())
               + ". Set file."
               + type.name()
               + " in the project's sources.");
     }
-    if (found.isEmpty() && !dialect.optional()) {
-      throw missing(folder, pattern);
+    if (found.isEmpty() && !optional) {
+      throw missing(folder, wanted);
     }
     return found;
   }
 
-  private ConfigException missing(Path folder, String pattern) {
-    List<String> there = list(folder, slashes(pattern)).stream().map(FoundFile::name).toList();
+  private ConfigException missing(Path folder, String wanted) {
+    List<String> there = list(folder, slashes(wanted)).stream().map(FoundFile::name).toList();
     String found =
         there.isEmpty()
             ? "no files"
@@ -87,7 +98,7 @@ final class DelimitedFiles {
         "folder "
             + folder
             + " has no "
-            + pattern
+            + wanted
             + " for record "
             + type.name()
             + ". Found: "
@@ -105,6 +116,7 @@ final class DelimitedFiles {
       return files
           .filter(Files::isRegularFile)
           .map(file -> new FoundFile(file, name(folder, file)))
+          .filter(file -> !isHidden(file.path().getFileName().toString()))
           .sorted((a, b) -> a.name().compareTo(b.name()))
           .toList();
     } catch (IOException | UncheckedIOException failure) {
@@ -123,6 +135,11 @@ final class DelimitedFiles {
 
   private static String quoted(String name) {
     return name.replaceAll("([\\\\{}])", "\\\\$1");
+  }
+
+  /** Also what Excel leaves beside a workbook that is open. */
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("~$");
   }
 
   private static boolean isGlob(String pattern) {

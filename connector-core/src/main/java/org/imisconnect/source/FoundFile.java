@@ -1,4 +1,4 @@
-package org.imisconnect.source.delimited;
+package org.imisconnect.source;
 
 import java.nio.file.Path;
 
@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param path where it is
  * @param name as findings show it: relative to the input, with {@code /}
  */
-record FoundFile(Path path, String name) {}
+public record FoundFile(Path path, String name) {}

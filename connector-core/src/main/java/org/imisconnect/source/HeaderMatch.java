@@ -1,4 +1,4 @@
-package org.imisconnect.source.delimited;
+package org.imisconnect.source;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,21 +10,36 @@ import org.imisconnect.finding.Place;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.record.Column;
 import org.imisconnect.record.RecordType;
-import org.imisconnect.source.NearName;
 
 /**
  * Matches the names of a header with the declared columns. Names of the file are shown only where
- * at least one is known: else what was taken for a header may be a row with personal values.
+ * at least one is known: else what was taken for a header may be a row with personal values. One
+ * thread.
  */
-final class HeaderMatch {
+public final class HeaderMatch {
+  /** Columns that a file of rejects has for people; every source passes over them. */
+  public static final String LINE = "_line";
+
+  public static final String CODES = "_codes";
+
   private final RecordType type;
   private final Place at;
   private final List<String> names;
   private final FindingSink findings;
+  private final String unlike;
   private final int[] columns;
   private String trouble = "";
 
-  HeaderMatch(RecordType type, Place at, List<String> names, FindingSink findings) {
+  /**
+   * Matches, and gives what is wrong as findings.
+   *
+   * @param at the header's place
+   * @param names the file's own names
+   * @param unlike hint for a header of which no name is known
+   */
+  public HeaderMatch(
+      RecordType type, Place at, List<String> names, String unlike, FindingSink findings) {
+    this.unlike = unlike;
     this.type = type;
     this.at = at;
     this.names = names;
@@ -39,13 +54,18 @@ final class HeaderMatch {
   }
 
   /** Declared column by position, -1 for one that is passed over. */
-  int[] columns() {
-    return columns;
+  public int[] columns() {
+    return columns.clone();
   }
 
   /** Code of the finding that makes all rows unusable; empty where none. */
-  String trouble() {
+  public String trouble() {
     return trouble;
+  }
+
+  /** Whether a column is one that a file of rejects has for people. */
+  public static boolean isPassedOver(String name) {
+    return name.equals(LINE) || name.equals(CODES);
   }
 
   private void match(int index, Column column) {
@@ -93,9 +113,7 @@ final class HeaderMatch {
           Severity.ERROR,
           -1,
           "the header lacks " + list(all) + "; " + found + ". Every row is rejected.",
-          isHeader()
-              ? "Mend the export, or add the spelling to `names` of the column."
-              : "Has the file a header? Is `delimiter` right? Without one, set `header: no`.");
+          isHeader() ? "Mend the export, or add the spelling to `names` of the column." : unlike);
     } else if (!absent.isEmpty()) {
       add(
           "HDR_ABSENT",
@@ -110,7 +128,7 @@ final class HeaderMatch {
     Map<String, Integer> known = type.indexBySourceName();
     for (int i = 0; i < columns.length && isHeader(); i++) {
       String name = names.get(i);
-      if (columns[i] < 0 && !known.containsKey(name) && !HeaderCells.isPassedOver(name)) {
+      if (columns[i] < 0 && !known.containsKey(name) && !isPassedOver(name)) {
         String near = NearName.hint(name, unmatched());
         add(
             "HDR_UNKNOWN",
