@@ -170,6 +170,9 @@ public final class SqliteLedger implements Ledger {
       byte[] text = Bytes.deflate(FormText.toText(change.form()));
       db.update("INSERT OR REPLACE INTO form VALUES (?, ?)", number, text);
     }
+    if (change.answer() != null) {
+      keep(number, change.answer());
+    }
   }
 
   /** Two entries never hold one key at the receiver: one of them would be sent for the other. */
@@ -238,12 +241,16 @@ public final class SqliteLedger implements Ledger {
       if (entry.decision() != answer.decision() || entry.decided() != answer.lastStage()) {
         write(Change.of(entry, entry.withDecision(answer.decision(), answer.lastStage())));
       }
-      db.update(
-          "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
-          row.number(),
-          AnswerText.write(answer),
-          now().toEpochMilli());
+      keep(row.number(), answer);
     }
+  }
+
+  private void keep(long number, Answer answer) {
+    db.update(
+        "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
+        number,
+        AnswerText.write(answer),
+        now().toEpochMilli());
   }
 
   @Override
