@@ -70,11 +70,11 @@ class CrashTest {
           }
         };
     int deaths = 0;
-    for (int run = 0; run < 40; run++) {
+    for (int run = 0; run < 30; run++) {
       // Later runs die later, and the last ones not at all, so that each story has an end.
-      untilDeath.set(run < 6 ? random.nextInt(3 + run) : Integer.MAX_VALUE);
-      bench.server.searchFails = run < 12 && random.nextInt(4) == 0;
-      if (run == 12) {
+      untilDeath.set(run < 4 ? random.nextInt(3 + run) : Integer.MAX_VALUE);
+      bench.server.searchFails = run < 5 && random.nextInt(4) == 0;
+      if (run == 5) {
         bench.server.faults = key -> Fault.NONE;
       }
       try {
@@ -83,7 +83,7 @@ class CrashTest {
         deaths++;
       }
       bench.clock.advance(Duration.ofSeconds(random.nextInt(40)));
-      if (run > 14 && !isOpen(bench)) {
+      if (run > 5 && !isOpen(bench)) {
         return deaths;
       }
     }

@@ -110,7 +110,7 @@ final class EntryRows {
     try {
       return cell == null ? null : LocalDate.parse(cell);
     } catch (DateTimeParseException e) {
-      return null;
+      return LocalDate.MIN;
     }
   }
 
