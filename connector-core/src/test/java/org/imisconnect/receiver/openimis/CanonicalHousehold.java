@@ -87,7 +87,11 @@ public final class CanonicalHousehold implements LinkIndex {
                 + head
                 + "},'extension':[{'url':'https://x.test/head','valueBoolean':true}]}");
     for (String other : others) {
-      members.append(",{'entity':{#Patient:").append(other).append("}}");
+      members
+          .append(",{'entity':{#Patient:")
+          .append(other)
+          .append("},'extension':[{'url':'https://x.test/group-member-relation',")
+          .append("'valueCoding':{'code':'child'}}]}");
     }
     return add("Group", key, "{'member':[" + members + "]}");
   }

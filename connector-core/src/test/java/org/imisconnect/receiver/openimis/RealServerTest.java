@@ -51,7 +51,8 @@ class RealServerTest {
     CanonicalResource group = house.group("G", "8" + mark, "9" + mark);
     CanonicalResource head = house.head("8" + mark);
     CanonicalResource member = house.member("9" + mark);
-    CanonicalResource contract = house.contract("C", "G", today, "2030-12-31");
+    CanonicalResource contract =
+        house.add("Contract", "C", withPremium(house.contract("X", "G", today, "2030-12-31")));
     CanonicalResource claim = house.claim("CL" + mark, "9" + mark, today);
 
     assertThat(session.reduce(group, house).result()).isEqualTo(new Reduced.Folded(head.id()));
@@ -128,6 +129,14 @@ class RealServerTest {
     assertThat(probes).noneMatch(probe -> probe.health() == Probe.Health.ILL);
     System.out.println(channel.requests() + " requests");
     channel.close();
+  }
+
+  private static String withPremium(CanonicalResource contract) {
+    String premium =
+        "'asset':[{'extension':[{'url':'x/contract-premium','extension':[{'url':'amount',"
+            + "'valueMoney':{'value':10000}},{'url':'receipt','valueString':'R1'},{'url':'date',"
+            + "'valueDate':'2026-11-01'},{'url':'type','valueCoding':{'code':'cash'}}]}],";
+    return contract.body().toString().replace('"', '\'').replace("'asset':[{", premium);
   }
 
   private Outcome.Accepted accepted(

@@ -30,6 +30,11 @@ public final class ListReader {
   private static final int TRIES = 3;
   private static final LocalDateTime ANCIENT = LocalDateTime.of(1900, 1, 1, 0, 0);
 
+  /** Filters differ between scans, and between runs that follow each other. */
+  private static final long MILLIS_PER_SCAN = 20;
+
+  private static final long SCANS = 1_500_000_000L;
+
   /** Absorbs a clock that is not quite right, and rows of one second. */
   private static final Duration OVERLAP = Duration.ofMinutes(10);
 
@@ -37,7 +42,8 @@ public final class ListReader {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
   private final OpenImisClient client;
   private final int firstPage;
-  private final AtomicLong scans;
+  private final Clock clock;
+  private final AtomicLong scans = new AtomicLong();
 
   public ListReader(OpenImisClient client, Clock clock) {
     this(client, clock, PAGE);
@@ -47,7 +53,7 @@ public final class ListReader {
   ListReader(OpenImisClient client, Clock clock, int firstPage) {
     this.client = client;
     this.firstPage = firstPage;
-    this.scans = new AtomicLong(clock.instant().getEpochSecond() % 1_000_000_000L);
+    this.clock = clock;
   }
 
   /**
@@ -99,11 +105,12 @@ public final class ListReader {
 
   /** A filter that every row wanted passes, and that no scan before had. */
   private ApiPath varied(ApiPath path, LocalDateTime since) {
-    long scan = scans.incrementAndGet();
+    long now = clock.millis() / MILLIS_PER_SCAN % SCANS;
+    long scan = scans.updateAndGet(last -> Math.max(last + 1, now));
     LocalDateTime from =
         since.equals(ANCIENT)
             ? since.plusSeconds(scan)
-            : since.minus(OVERLAP).minusSeconds(scan % OVERLAP.toSeconds());
+            : since.minus(OVERLAP).minusSeconds(scan % 3600);
     return path.with("_lastUpdated", "ge" + SECONDS.format(from));
   }
 

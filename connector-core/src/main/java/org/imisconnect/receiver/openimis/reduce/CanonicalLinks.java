@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Link;
+import org.imisconnect.receiver.openimis.protocol.Fhir;
 
 /** What of one canonical resource others need to know. Pure. */
 public final class CanonicalLinks {
@@ -51,15 +52,28 @@ public final class CanonicalLinks {
     for (JsonNode member : group.body().path("member")) {
       Canonical.id(member.path("entity"), "Patient")
           .ifPresent(
-              id -> {
-                boolean marked =
-                    Canonical.extensionTrue(
-                            member, "head", "is-head", "patient-is-head", "group-member-head")
-                        || head.filter(id::equals).isPresent();
-                links.add(new Link(group.id(), Household.MEMBER, id, marked ? Household.HEAD : ""));
-              });
+              id -> links.add(new Link(group.id(), Household.MEMBER, id, note(member, id, head))));
     }
     return links;
+  }
+
+  private static String note(JsonNode member, String id, Optional<String> head) {
+    boolean marked =
+        Canonical.extensionTrue(member, "group-member-head", "head", "is-head", "patient-is-head");
+    if (marked || head.filter(id::equals).isPresent()) {
+      return Household.HEAD;
+    }
+    for (String name : new String[] {"group-member-relation", "relation", "relationship"}) {
+      JsonNode extension = Fhir.extension(member, name);
+      Optional<String> code =
+          Canonical.present(extension.path("valueCoding").path("code"))
+              .or(() -> Canonical.present(extension.path("valueCode")))
+              .or(() -> Canonical.concept(extension.path("valueCodeableConcept")));
+      if (code.isPresent()) {
+        return code.get();
+      }
+    }
+    return "";
   }
 
   private static Optional<String> headByCharacteristic(JsonNode group) {
@@ -72,15 +86,15 @@ public final class CanonicalLinks {
     return Optional.empty();
   }
 
+  /** To the persons named; to the household as a whole only where none is named. */
   private static List<Link> contract(CanonicalResource contract) {
-    List<Link> links = new ArrayList<>();
-    String note = note(Policy.period(contract.body()));
-    for (JsonNode subject : contract.body().path("subject")) {
-      Canonical.id(subject, "Group")
-          .or(() -> Canonical.id(subject, "Patient"))
-          .ifPresent(id -> links.add(new Link(contract.id(), COVERS, id, note)));
+    List<String> covered = new ArrayList<>(Policy.named(contract.body()));
+    if (covered.isEmpty()) {
+      JsonNode subject = contract.body().path("subject").path(0);
+      Canonical.id(subject, "Group").ifPresent(covered::add);
     }
-    return links;
+    String note = note(Policy.usePeriod(contract.body()));
+    return covered.stream().map(id -> new Link(contract.id(), COVERS, id, note)).toList();
   }
 
   private static List<Link> coverage(CanonicalResource coverage) {

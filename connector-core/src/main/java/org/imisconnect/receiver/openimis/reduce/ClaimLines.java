@@ -88,6 +88,7 @@ final class ClaimLines {
     form.putObject("quantity").put("value", quantity);
     form.putObject("unitPrice").put("value", price).put("currency", currency);
     losses.unread(line, "Claim.item", READ);
+    losses.unreadExtensions(line, "Claim.item", Set.of("claim-item-reference", "kind"));
     if (line.hasNonNull("servicedDate")
         && !line.get("servicedDate").asText().startsWith(visit.toString())) {
       losses.dropped(

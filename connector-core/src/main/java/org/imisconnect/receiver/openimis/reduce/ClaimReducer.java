@@ -41,7 +41,8 @@ final class ClaimReducer {
           "item",
           "total",
           "supportingInfo",
-          "insurer");
+          "insurer",
+          "extension");
   private static final Set<String> ORDINARY = Set.of("", "U", "L", "M", "N");
   private final ReduceRules rules;
   private final Targets targets;
@@ -89,7 +90,7 @@ final class ClaimReducer {
     BigDecimal total = total(body, lines.sum(), losses);
     form.putObject("total").put("value", total).put("currency", currency);
     losses.unread(body, "Claim", READ);
-    losses.unreadExtensions(body, Set.of());
+    losses.unreadExtensions(body, "Claim", Set.of());
     return new Reduced.Send(form(claim, code, patient, contract, start, form, total));
   }
 
@@ -213,7 +214,7 @@ final class ClaimReducer {
       String category = Canonical.concept(info.path("category")).map(Canonical::lower).orElse("");
       String text = info.path("valueString").asText();
       boolean taken = Set.of("guarantee", "explanation").contains(category) && !text.isEmpty();
-      if (taken && sensitive) {
+      if (taken && sensitive && category.equals("explanation")) {
         losses.changed(
             "SENSITIVE_DROPPED",
             "Claim.supportingInfo",

@@ -19,7 +19,6 @@ import org.imisconnect.receiver.Form;
 import org.imisconnect.receiver.Link;
 import org.imisconnect.receiver.LinkIndex;
 import org.imisconnect.receiver.Reduced;
-import org.imisconnect.receiver.openimis.protocol.Fhir;
 import org.imisconnect.receiver.openimis.protocol.Release;
 
 /** Contract, and Coverage without one, to openIMIS's Contract. Thread-safe. */
@@ -34,8 +33,8 @@ final class ContractReducer {
           "scope",
           "term",
           "applies",
-          "topicCodeableConcept",
-          "topicReference",
+          "type",
+          "subType",
           "extension");
   private static final Set<String> READ_COVERAGE =
       Set.of(
@@ -53,6 +52,8 @@ final class ContractReducer {
           "relationship");
   private static final Set<String> ENDED =
       Set.of("cancelled", "terminated", "revoked", "entered-in-error");
+  private static final Set<String> UNPAID = Set.of("offered", "draft", "negotiable", "executable");
+  private static final Set<String> SUSPENDED = Set.of("disputed", "suspended");
   private final ReduceRules rules;
   private final Targets targets;
   private final String currency;
@@ -73,20 +74,20 @@ final class ContractReducer {
     Policy policy = Policy.ofContract(contract, links);
     stage(body, losses);
     losses.unread(body, "Contract", READ_CONTRACT);
-    losses.unreadExtensions(body, Set.of("product", "product-code", "stage", "policy-stage"));
+    losses.unreadExtensions(body, "Contract", Set.of());
     return form(contract, policy, body.path("status").asText(), today, release, losses, links);
   }
 
   private static void stage(JsonNode body, Losses losses) {
-    String state =
-        Canonical.concept(body.path("legalState"))
-            .or(() -> Canonical.present(Fhir.extension(body, "policy-stage").path("valueCode")))
-            .map(Canonical::lower)
-            .orElse("");
-    if (state.startsWith("renew")) {
+    List<String> words = new ArrayList<>();
+    body.path("subType").forEach(type -> Canonical.concept(type).ifPresent(words::add));
+    Canonical.concept(body.path("legalState")).ifPresent(words::add);
+    if (words.stream()
+        .map(Canonical::lower)
+        .anyMatch(w -> w.startsWith("renew") || w.equals("r"))) {
       losses.dropped(
           "STAGE_DROPPED",
-          "Contract.legalState",
+          "Contract.subType",
           "openIMIS takes new contracts only; a renewal is sent as a new one.");
     }
   }
@@ -175,7 +176,10 @@ final class ContractReducer {
           "the project file must say whether contracts are sent as active or idle: set"
               + " `contract-status` of this receiver. Active contracts count as paid at once.");
     }
-    boolean idle = rules.contractStatus().equals("idle") || status.equals("draft");
+    if (SUSPENDED.contains(status)) {
+      return "suspended";
+    }
+    boolean idle = rules.contractStatus().equals("idle") || UNPAID.contains(status);
     return idle ? "Idle" : "active";
   }
 
@@ -208,16 +212,11 @@ final class ContractReducer {
     party.putArray("reference").add(FormJson.reference("Patient", policy.household().head()));
     party.set("role", FormJson.concept("CodeSystem/contract-resource-party-role", "beneficiary"));
     ObjectNode asset = term.putArray("asset").addObject();
-    premium(policy, release, asset, losses);
+    Premium.add(policy.premiums(), release, currency, asset, losses);
     ArrayNode covered = asset.putArray("typeReference");
     policy.covered().forEach(id -> covered.add(FormJson.reference("Patient", id)));
-    for (String name : new String[] {"period", "usePeriod"}) {
-      asset
-          .putArray(name)
-          .addObject()
-          .put("start", policy.start().toString())
-          .put("end", policy.end().toString());
-    }
+    period(asset, "period", policy.start(), policy.end());
+    period(asset, "usePeriod", policy.effective(), policy.end());
     ObjectNode item = asset.putArray("valuedItem").addObject();
     item.set("entityReference", FormJson.byCode("InsurancePlan", product));
     BigDecimal value = policy.value();
@@ -227,19 +226,8 @@ final class ContractReducer {
     return term;
   }
 
-  private static void premium(Policy policy, Release release, ObjectNode asset, Losses losses) {
-    if (policy.premium().isMissingNode()) {
-      return;
-    }
-    if (release.takesPremium()) {
-      asset.putArray("extension").add(policy.premium().deepCopy());
-    } else {
-      losses.changed(
-          "PREMIUM_DROPPED",
-          "Contract.term.asset.extension",
-          "this release of openIMIS stores a contract with a premium, but answers with an error.",
-          "Record the payment on the openIMIS screen.");
-    }
+  private static void period(ObjectNode asset, String name, LocalDate start, LocalDate end) {
+    asset.putArray(name).addObject().put("start", start.toString()).put("end", end.toString());
   }
 
   private Form form(

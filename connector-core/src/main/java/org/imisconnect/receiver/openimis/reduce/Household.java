@@ -13,7 +13,7 @@ import org.imisconnect.receiver.LinkIndex;
  * @param members canonical ids of all Patients, head included, in the Group's order
  */
 record Household(String group, String head, List<String> members) {
-  /** Group to Patient; the note is {@code head} for the head. */
+  /** Group to Patient; the note is {@code head} for the head, else the national relation. */
   static final String MEMBER = "member";
 
   /** Patient to itself: the person's own row says that it is a head. */
@@ -23,6 +23,14 @@ record Household(String group, String head, List<String> members) {
   static Optional<Household> of(String patient, LinkIndex links) {
     List<Link> groups = links.to(patient, MEMBER);
     return groups.isEmpty() ? Optional.empty() : Optional.of(read(groups.get(0).from(), links));
+  }
+
+  /** The national code of a member's relation to the head, as the Group says it. */
+  static Optional<String> relation(String patient, LinkIndex links) {
+    return links.to(patient, MEMBER).stream()
+        .map(Link::note)
+        .filter(note -> !note.isEmpty() && !note.equals(HEAD))
+        .findFirst();
   }
 
   /** The household of a Group; stops where it has no head or several. */

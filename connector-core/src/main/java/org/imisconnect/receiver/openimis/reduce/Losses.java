@@ -24,12 +24,19 @@ final class Losses {
 
   /** A value that was put in or changed. */
   void changed(String code, String path, String message, String hint) {
-    findings.add(new Finding(code, Severity.WARNING, place, path, "", message, hint));
+    add(new Finding(code, Severity.WARNING, place, path, "", message, hint));
   }
 
   /** Something that the receiver has no place for. */
   void dropped(String code, String path, String message) {
-    findings.add(new Finding(code, Severity.INFO, place, path, "", message, ""));
+    add(new Finding(code, Severity.INFO, place, path, "", message, ""));
+  }
+
+  /** The same loss of ten lines of one claim is one finding. */
+  private void add(Finding finding) {
+    if (!findings.contains(finding)) {
+      findings.add(finding);
+    }
   }
 
   /** One finding for all elements of an object that this receiver does not read. */
@@ -44,17 +51,18 @@ final class Losses {
     }
   }
 
-  /** One finding for all extensions of a resource that this receiver does not read. */
-  void unreadExtensions(JsonNode resource, Set<String> read) {
+  /** One finding for all extensions of an object that this receiver does not read. */
+  void unreadExtensions(JsonNode object, String path, Set<String> read) {
     Set<String> names = new TreeSet<>();
-    for (JsonNode extension : resource.path("extension")) {
+    for (JsonNode extension : object.path("extension")) {
       names.add(Fhir.lastPart(extension.path("url").asText()));
     }
     names.removeAll(read);
     if (!names.isEmpty()) {
-      String path = resource.path("resourceType").asText() + ".extension";
       dropped(
-          "ELEMENT_DROPPED", path, "openIMIS has no place for " + String.join(", ", names) + ".");
+          "ELEMENT_DROPPED",
+          path + ".extension",
+          "openIMIS has no place for " + String.join(", ", names) + ".");
     }
   }
 

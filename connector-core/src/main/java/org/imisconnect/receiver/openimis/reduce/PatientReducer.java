@@ -62,7 +62,7 @@ final class PatientReducer {
     parts.telecom(form);
     address(body, household, links, today, form, losses);
     if (!head) {
-      relation(body, links, today, form, losses);
+      relation(patient, links, today, form, losses);
     }
     firstFacility(body, links, today, form, losses);
     facts(body, losses);
@@ -138,6 +138,7 @@ final class PatientReducer {
     }
   }
 
+  /** The written address, where the pack gives it as text or in lines. */
   private static Optional<String> text(JsonNode address) {
     StringBuilder lines = new StringBuilder(address.path("text").asText());
     if (lines.isEmpty()) {
@@ -172,13 +173,15 @@ final class PatientReducer {
 
   /** Matched by display text on the server, which is put in when it is sent. */
   private void relation(
-      JsonNode patient, LinkIndex links, LocalDate today, ObjectNode form, Losses losses) {
+      CanonicalResource patient, LinkIndex links, LocalDate today, ObjectNode form, Losses losses) {
+    JsonNode body = patient.body();
     Optional<String> national =
-        Canonical.concept(patient.path("contact").path(0).path("relationship").path(0))
+        Canonical.concept(body.path("contact").path(0).path("relationship").path(0))
             .or(
                 () ->
                     Canonical.extensionText(
-                        patient, links, "relation", "relationship", "relation-to-head"));
+                        body, links, "relation", "relationship", "relation-to-head"))
+            .or(() -> Household.relation(patient.id(), links));
     if (national.isEmpty()) {
       return;
     }
@@ -227,19 +230,18 @@ final class PatientReducer {
           "openIMIS's FHIR API cannot end a membership.",
           "End it on the openIMIS screen.");
     }
-    if (patient.path("extension").size() > 0) {
-      losses.unreadExtensions(
-          patient,
-          Set.of(
-              "patient-is-head",
-              "is-head",
-              "head",
-              "village",
-              "village-code",
-              "location",
-              "relation",
-              "relationship",
-              "relation-to-head"));
-    }
+    losses.unreadExtensions(
+        patient,
+        "Patient",
+        Set.of(
+            "patient-is-head",
+            "is-head",
+            "head",
+            "village",
+            "village-code",
+            "location",
+            "relation",
+            "relationship",
+            "relation-to-head"));
   }
 }

@@ -3,6 +3,8 @@ package org.imisconnect.receiver.openimis.reduce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,10 @@ final class PersonPapers {
   /** Words in an identifier's type or system to openIMIS's four kinds. */
   private static final Map<String, String> KINDS =
       Map.ofEntries(
+          Map.entry("p", "P"),
+          Map.entry("d", "D"),
+          Map.entry("n", "N"),
+          Map.entry("v", "V"),
           Map.entry("ppn", "P"),
           Map.entry("passport", "P"),
           Map.entry("dl", "D"),
@@ -55,10 +61,13 @@ final class PersonPapers {
   }
 
   private static Optional<String> kind(JsonNode identifier) {
-    String code = Fhir.coding(identifier.path("type")).toLowerCase(Locale.ROOT);
-    String system = Fhir.lastPart(identifier.path("system").asText()).toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(KINDS.getOrDefault(code, KINDS.getOrDefault(system, "")))
-        .filter(kind -> !kind.isEmpty());
+    List<String> words = new ArrayList<>();
+    identifier.path("type").path("coding").forEach(c -> words.add(c.path("code").asText()));
+    words.add(Fhir.lastPart(identifier.path("system").asText()));
+    return words.stream()
+        .map(word -> KINDS.getOrDefault(word.toLowerCase(Locale.ROOT), ""))
+        .filter(kind -> !kind.isEmpty())
+        .findFirst();
   }
 
   private static ObjectNode extension(String value, String kind) {

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imisconnect.receiver.openimis.protocol.Fhir;
 import org.imisconnect.value.Shape;
 
 /** Number, name, gender, birth date and the like of one person. One thread. */
 final class PersonParts {
   private static final Set<String> GENDERS = Set.of("male", "female", "other");
   private static final Set<String> MARITAL = Set.of("M", "S", "D", "W");
+  private static final Set<String> NUMBERS =
+      Set.of("member", "member-no", "chfid", "insurance-no", "insurance-number");
   private final ReduceRules rules;
   private final Losses losses;
   private final JsonNode patient;
@@ -27,17 +30,24 @@ final class PersonParts {
     this.patient = patient;
   }
 
-  /** The insurance number: the identifier whose system ends in {@code /member}, else the first. */
+  /**
+   * The insurance number: a number in use whose system names members, else an official one, else
+   * the first.
+   */
   static Optional<String> number(JsonNode patient) {
+    Optional<String> official = Optional.empty();
     Optional<String> first = Optional.empty();
     for (JsonNode identifier : patient.path("identifier")) {
       Optional<String> value = Canonical.present(identifier.path("value"));
-      if (identifier.path("system").asText().endsWith("/member")) {
+      String use = identifier.path("use").asText();
+      if (!use.equals("old")
+          && NUMBERS.contains(Fhir.lastPart(identifier.path("system").asText()))) {
         return value;
       }
-      first = first.or(() -> value);
+      official = official.or(() -> use.equals("official") ? value : Optional.empty());
+      first = first.or(() -> use.equals("old") ? Optional.empty() : value);
     }
-    return first;
+    return official.isPresent() ? official : first;
   }
 
   String checked(String number) {

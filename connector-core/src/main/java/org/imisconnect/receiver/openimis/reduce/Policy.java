@@ -18,30 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param household who is covered, head first known
  * @param covered canonical ids of the Patients that are covered
  * @param product national code
+ * @param start first day of the contract
+ * @param effective first day of cover
  * @param officer national code; empty where none is named
  * @param value contribution due; null where not said
- * @param premium what was paid: amount, receipt, day; missing where nothing is said
+ * @param premiums what was paid: one extension each with amount, receipt, day
  */
 record Policy(
     Household household,
     List<String> covered,
     LocalDate start,
+    LocalDate effective,
     LocalDate end,
     String product,
     Optional<String> officer,
     @Nullable BigDecimal value,
-    JsonNode premium) {
+    List<JsonNode> premiums) {
 
   /** The period of a Contract, wherever the pack put it; a missing node where nowhere. */
   static JsonNode period(JsonNode contract) {
     JsonNode term = contract.path("term").path(0);
     JsonNode asset = term.path("asset").path(0);
     for (JsonNode period :
-        List.of(
-            asset.path("period").path(0),
-            asset.path("usePeriod").path(0),
-            term.path("applies"),
-            contract.path("applies"))) {
+        List.of(asset.path("period").path(0), term.path("applies"), contract.path("applies"))) {
       if (period.hasNonNull("start")) {
         return period;
       }
@@ -49,28 +48,48 @@ record Policy(
     return MissingNode.getInstance();
   }
 
+  /** The days that are covered, where they differ from the contract's own. */
+  static JsonNode usePeriod(JsonNode contract) {
+    JsonNode asset = contract.path("term").path(0).path("asset").path(0);
+    for (JsonNode period : List.of(asset.path("usePeriod").path(0), contract.path("applies"))) {
+      if (period.hasNonNull("start")) {
+        return period;
+      }
+    }
+    return period(contract);
+  }
+
   static Policy ofContract(CanonicalResource contract, LinkIndex links) {
     JsonNode body = contract.body();
-    JsonNode asset = body.path("term").path(0).path("asset").path(0);
-    JsonNode valued = asset.path("valuedItem").path(0);
+    JsonNode term = body.path("term").path(0);
+    JsonNode valued = term.path("asset").path(0).path("valuedItem").path(0);
     Optional<String> product =
         Canonical.concept(valued.path("entityCodeableConcept"))
             .or(() -> Canonical.code(valued.path("entityReference"), links))
-            .or(() -> Canonical.concept(body.path("topicCodeableConcept")))
-            .or(() -> Canonical.code(body.path("topicReference"), links))
-            .or(() -> Canonical.extensionText(body, links, "product", "product-code"));
-    JsonNode subject = body.path("subject").path(0);
-    Household household = household(subject, links);
-    List<String> named = named(asset.path("typeReference"), subject);
+            .or(() -> Canonical.code(term.path("offer").path("topic"), links))
+            .or(() -> Canonical.concept(body.path("type")));
+    Household household = household(body.path("subject").path(0), links);
+    List<String> named = named(body);
     return new Policy(
         household,
         named.isEmpty() ? household.members() : named,
         day(period(body), "start"),
+        day(usePeriod(body), "start"),
         day(period(body), "end"),
         product.orElseThrow(() -> Stop.because("PRODUCT_MISSING", "the contract names no product")),
         Canonical.code(body.path("author"), links),
         Fhir.number(valued.path("net").path("value")).orElse(null),
-        Fhir.extension(asset, "contract-premium"));
+        premiums(term.path("asset").path(0)));
+  }
+
+  private static List<JsonNode> premiums(JsonNode asset) {
+    List<JsonNode> premiums = new ArrayList<>();
+    for (JsonNode extension : asset.path("extension")) {
+      if (Fhir.lastPart(extension.path("url").asText()).equals("contract-premium")) {
+        premiums.add(extension);
+      }
+    }
+    return List.copyOf(premiums);
   }
 
   static Policy ofCoverage(CanonicalResource coverage, List<String> covered, LinkIndex links) {
@@ -83,13 +102,14 @@ record Policy(
         household(body.path("beneficiary"), links),
         covered,
         day(body.path("period"), "start"),
+        day(body.path("period"), "start"),
         day(body.path("period"), "end"),
         product
             .or(() -> Canonical.concept(body.path("type")))
             .orElseThrow(() -> Stop.because("PRODUCT_MISSING", "the cover names no product")),
         Optional.empty(),
         null,
-        MissingNode.getInstance());
+        List.of());
   }
 
   private static Household household(JsonNode subject, LinkIndex links) {
@@ -103,11 +123,13 @@ record Policy(
             () -> Stop.because("SUBJECT_MISSING", "the contract names no household or person"));
   }
 
-  private static List<String> named(JsonNode references, JsonNode subject) {
+  /** Canonical ids of the persons that a Contract names, each once; empty where it names none. */
+  static List<String> named(JsonNode contract) {
     List<String> named = new ArrayList<>();
-    references.forEach(one -> Canonical.id(one, "Patient").ifPresent(named::add));
+    JsonNode asset = contract.path("term").path(0).path("asset").path(0);
+    asset.path("typeReference").forEach(one -> Canonical.id(one, "Patient").ifPresent(named::add));
     if (named.isEmpty()) {
-      Canonical.id(subject, "Patient").ifPresent(named::add);
+      Canonical.id(contract.path("subject").path(0), "Patient").ifPresent(named::add);
     }
     return named.stream().distinct().toList();
   }
