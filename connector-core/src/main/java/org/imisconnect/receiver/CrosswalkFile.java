@@ -3,6 +3,7 @@ package org.imisconnect.receiver;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,11 @@ final class CrosswalkFile {
     int end = text.indexOf('\n');
     boolean semicolons = (end < 0 ? text : text.substring(0, end)).indexOf(';') >= 0;
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().fieldSeparator(semicolons ? ';' : ',').ofCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator(semicolons ? ';' : ',')
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
       boolean header = true;
       for (CsvRecord line : csv) {
         if (header && !line.getFields().equals(HEADER)) {
