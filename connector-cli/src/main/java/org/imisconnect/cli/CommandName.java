@@ -3,6 +3,8 @@ package org.imisconnect.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.imisconnect.cli.command.CheckCommand;
+import org.imisconnect.cli.command.GenerateCommand;
 import org.imisconnect.cli.command.MapCommand;
 import org.imisconnect.cli.command.PackCommand;
 import org.imisconnect.cli.terminal.Env;
@@ -10,7 +12,9 @@ import org.imisconnect.cli.terminal.Env;
 /** The commands, in the order in which help lists them. */
 enum CommandName {
   MAP("read a scheme's files and write canonical FHIR R4, findings and rejects"),
-  PACK("list, show and verify scheme packs");
+  CHECK("check FHIR files: R4 structure, references, what openIMIS takes"),
+  PACK("list, show and verify scheme packs"),
+  GENERATE("write a synthetic scheme in its own format");
 
   private final String summary;
 
@@ -36,6 +40,8 @@ enum CommandName {
   Object create(Env env) {
     return switch (this) {
       case MAP -> new MapCommand(env);
+      case CHECK -> new CheckCommand(env);
+      case GENERATE -> new GenerateCommand(env);
       case PACK -> new PackCommand(env);
     };
   }

@@ -44,8 +44,7 @@ final class Breaks {
           take(record, entry.row(), entry, there, seen, missing);
           entry.rows().forEach(row -> take(record, row, entry, there, seen, missing));
         });
-    artefacts.rows(
-        (row, rowClass) -> take(record, row, none(row), there, seen, missing));
+    artefacts.rows((row, rowClass) -> take(record, row, none(row), there, seen, missing));
     breaks.addAll(missing.subList(0, Math.min(MOST, missing.size())));
     int before = breaks.size();
     count.eachRow(
@@ -94,7 +93,9 @@ final class Breaks {
     }
   }
 
-  /** Finds lines of the trace without their resource, and resources that are not as they were made. */
+  /**
+   * Finds lines of the trace without their resource, and resources that are not as they were made.
+   */
   void resources(String type) throws IOException {
     Map<Long, Integer> there = new HashMap<>();
     Path file = folder.resolve(type + ".ndjson");

@@ -13,10 +13,7 @@ import java.util.Map;
  * @param breaks where it does not hold, at most some for each cause
  */
 public record MappingProof(
-    List<RowTerms> rows,
-    Map<String, Long> resources,
-    List<MoneyTerms> money,
-    List<Break> breaks) {
+    List<RowTerms> rows, Map<String, Long> resources, List<MoneyTerms> money, List<Break> breaks) {
   public MappingProof {
     rows = List.copyOf(rows);
     money = List.copyOf(money);

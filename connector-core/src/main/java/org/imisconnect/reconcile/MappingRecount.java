@@ -19,6 +19,8 @@ public final class MappingRecount {
   private final List<MoneyPath> paths;
 
   /**
+   * Prepares to count what one pack made.
+   *
    * @param records the record types of the pack
    * @param paths where the pack's maps put money columns
    */
@@ -28,6 +30,8 @@ public final class MappingRecount {
   }
 
   /**
+   * Counts everything again.
+   *
    * @param sources the source as it is now
    * @param folder what the mapping left
    */

@@ -3,8 +3,8 @@ package org.imisconnect.reconcile;
 import java.math.BigDecimal;
 
 /**
- * One money column: {@code source = used + filtered + rejected + orphaned}, and what was used stands
- * in the resources.
+ * One money column: {@code source = used + filtered + rejected + orphaned}, and what was used
+ * stands in the resources.
  *
  * @param record the record's name
  * @param column the column's name

@@ -67,10 +67,7 @@ final class SourceCount {
         continue;
       }
       if (totals.get(i).add(batch.bytes, start, end)) {
-        byClass
-            .get(i)
-            .computeIfAbsent(rowClass, c -> new MoneySum())
-            .add(batch.bytes, start, end);
+        byClass.get(i).computeIfAbsent(rowClass, c -> new MoneySum()).add(batch.bytes, start, end);
       } else {
         unreadable.set(i, unreadable.get(i) + 1);
       }

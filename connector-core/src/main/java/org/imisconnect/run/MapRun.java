@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.imisconnect.map.compile.CompiledPack;
+import org.imisconnect.map.CompiledPack;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.run.mapping.MapJob;
@@ -20,7 +20,9 @@ import org.imisconnect.source.SourceSession;
 import org.imisconnect.source.Sources;
 import org.imisconnect.value.FunctionRegistry;
 
-/** Maps the input of a pack to canonical FHIR: compiles, opens the sources, runs, writes run.json. */
+/**
+ * Maps the input of a pack to canonical FHIR: compiles, opens the sources, runs, writes run.json.
+ */
 public final class MapRun {
   private final Pack pack;
   private final Clock clock;
@@ -37,7 +39,8 @@ public final class MapRun {
   public MapResult run(SourceInput input, MapSettings settings, MapProgress progress)
       throws IOException {
     Instant started = clock.instant();
-    CompiledPack compiled = CompiledPack.compile(pack, FunctionRegistry.load());
+    CompiledPack compiled =
+        CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
     try (SourceSession session = Sources.load(MapRun.class.getClassLoader()).session(input);
         RecordSources sources = open(session)) {
       MapResult result =

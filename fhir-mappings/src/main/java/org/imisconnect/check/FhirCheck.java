@@ -81,7 +81,8 @@ public final class FhirCheck {
 
   private static boolean holdsResources(Path file) {
     String name = file.getFileName().toString();
-    boolean own = List.of("findings.ndjson", "trace.ndjson", "run.json").contains(name);
+    boolean own =
+        List.of("findings.ndjson", "trace.ndjson", "rows.ndjson", "run.json").contains(name);
     return !own && (name.endsWith(".ndjson") || name.endsWith(".json"));
   }
 

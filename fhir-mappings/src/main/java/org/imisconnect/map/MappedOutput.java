@@ -9,7 +9,7 @@ import org.imisconnect.value.Output;
  */
 public final class MappedOutput {
   /** The lines, each ended by {@code \n}. */
-  public final Output lines = new Output(1 << 20);
+  public final Output lines = new Output(1 << 16);
 
   private int[] starts = new int[1024];
   private int[] ends = new int[1024];

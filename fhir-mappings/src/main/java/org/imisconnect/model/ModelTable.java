@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A committed table of sections, each begun by a line {@code =name TAB note}. Only the names are
- * read at first; the lines of a section when it is asked for. Immutable, thread-safe.
+ * A committed table of sections, each begun by a line {@code =name TAB note TAB length}, where the
+ * length counts the bytes of the lines behind it. At first only these heads are read, from one to
+ * the next; the lines of a section when it is asked for. Immutable, thread-safe.
  */
 final class ModelTable {
   private final byte[] bytes;
@@ -22,10 +23,11 @@ final class ModelTable {
 
   private ModelTable(byte[] bytes) {
     this.bytes = bytes;
-    for (int i = 0; i < bytes.length; i = lineEnd(i) + 1) {
-      if (bytes[i] == '=') {
-        starts.put(new Section(i).name(), i);
-      }
+    int at = 0;
+    while (at < bytes.length) {
+      Section section = new Section(at);
+      starts.put(section.name(), at);
+      at = section.end;
     }
   }
 
@@ -46,7 +48,8 @@ final class ModelTable {
   }
 
   Optional<Section> find(String name) {
-    return Optional.ofNullable(starts.get(name)).map(Section::new);
+    Integer start = starts.get(name);
+    return start == null ? Optional.empty() : Optional.of(new Section(start));
   }
 
   private int lineEnd(int from) {
@@ -59,30 +62,30 @@ final class ModelTable {
 
   /** The lines between one {@code =} line and the next. */
   final class Section {
-    private final int start;
     private final String[] head;
+    private final int first;
+    private final int end;
 
     Section(int start) {
-      this.start = start;
       head = line(start + 1);
+      first = lineEnd(start) + 1;
+      end = first + Integer.parseInt(head[2]);
     }
 
     String name() {
       return head[0];
     }
 
-    /** What stands behind the name; empty where nothing does. */
+    /** What stands behind the name; may be empty. */
     String note() {
-      return head.length > 1 ? head[1] : "";
+      return head[1];
     }
 
     /** The cells of each line. */
     List<String[]> lines() {
       List<String[]> lines = new ArrayList<>();
-      int at = lineEnd(start) + 1;
-      while (at < bytes.length && bytes[at] != '=') {
+      for (int at = first; at < end; at = lineEnd(at) + 1) {
         lines.add(line(at));
-        at = lineEnd(at) + 1;
       }
       return lines;
     }

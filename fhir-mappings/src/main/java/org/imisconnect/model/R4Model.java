@@ -3,6 +3,7 @@ package org.imisconnect.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +28,17 @@ public final class R4Model {
    * Patient.contact}); empty for any other name, primitives and abstract types included.
    */
   public static Optional<TypeModel> type(String name) {
-    return TYPES.computeIfAbsent(name, R4Model::readType);
+    // Written out: a method reference costs a cold start more than reading the type does.
+    Optional<TypeModel> known = TYPES.get(name);
+    if (known != null) {
+      return known;
+    }
+    Optional<ModelTable.Section> section = Types.TABLE.find(name);
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    TYPES.putIfAbsent(name, Optional.of(toType(section.get())));
+    return Objects.requireNonNull(TYPES.get(name));
   }
 
   /** Names of all resources and datatypes, sorted; without backbones. */
@@ -45,10 +56,6 @@ public final class R4Model {
   /** The codes of a value set that some element requires; empty for any other. */
   public static Optional<Binding> binding(String valueSet) {
     return BINDINGS.computeIfAbsent(valueSet, R4Model::readBinding);
-  }
-
-  private static Optional<TypeModel> readType(String name) {
-    return Types.TABLE.find(name).map(R4Model::toType);
   }
 
   private static TypeModel toType(ModelTable.Section section) {

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +68,10 @@ final class R4TableWriter {
   String codes() {
     StringBuilder out = new StringBuilder();
     for (String valueSet : valueSets) {
-      out.append('=').append(shortName(valueSet)).append('\n');
+      StringBuilder lines = new StringBuilder();
       expand(valueSet)
-          .forEach((system, codes) -> out.append(system + "\t" + String.join(" ", codes) + "\n"));
+          .forEach((system, codes) -> lines.append(system + "\t" + String.join(" ", codes) + "\n"));
+      section(shortName(valueSet), "", lines.toString(), out);
     }
     return out.toString();
   }
@@ -110,7 +112,7 @@ final class R4TableWriter {
       Map<String, Map<String, ElementDefinition>> byParent,
       StringBuilder out) {
     Map<String, ElementDefinition> elements = new LinkedHashMap<>(byParent.get(path));
-    out.append('=').append(path).append('\t').append(kind).append('\n');
+    StringBuilder lines = new StringBuilder();
     List<BaseRuntimeChildDefinition> backbones = new ArrayList<>();
     for (BaseRuntimeChildDefinition child : runtime.getChildrenAndExtension()) {
       String name = child.getElementName();
@@ -119,7 +121,7 @@ final class R4TableWriter {
       if (element == null) {
         continue; // HAPI inherits some from a class of its own: ChargeItemDefinition.name is not R4
       }
-      out.append(line(kind, name, element, byParent)).append('\n');
+      lines.append(line(kind, name, element, byParent)).append('\n');
       if (byParent.containsKey(element.getPath())) {
         backbones.add(child);
       }
@@ -127,11 +129,17 @@ final class R4TableWriter {
     if (!elements.isEmpty()) {
       throw new IllegalStateException(path + " has " + elements.keySet() + " unknown to HAPI");
     }
+    section(path, kind, lines.toString(), out);
     for (BaseRuntimeChildDefinition child : backbones) {
       String name = child.getElementName();
       var below = (BaseRuntimeElementCompositeDefinition<?>) child.getChildByName(name);
       section(path + "." + name, "backbone", below, byParent, out);
     }
+  }
+
+  private static void section(String name, String note, String lines, StringBuilder out) {
+    int length = lines.getBytes(StandardCharsets.UTF_8).length;
+    out.append("=" + name + "\t" + note + "\t" + length + "\n").append(lines);
   }
 
   private String line(

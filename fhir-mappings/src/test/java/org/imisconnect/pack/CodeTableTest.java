@@ -3,6 +3,8 @@ package org.imisconnect.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Random;
 import org.imisconnect.value.Text;
@@ -82,6 +84,32 @@ class CodeTableTest {
       int expected = number % 7 == 0 && number < 35000 ? number / 7 : -1;
       assertThat(find(table, Integer.toString(number, 36))).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void aLookUpAllocatesNothing() {
+    CodeTable table = table("source,target\nM,male\nF,female\n");
+    byte[] bytes = "MFX".getBytes(UTF_8);
+    Text text = new Text();
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long lookUps = 100_000;
+    long found = lookUp(table, text, bytes, lookUps);
+    long before = thread.getCurrentThreadAllocatedBytes();
+    found += lookUp(table, text, bytes, lookUps);
+    long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+    assertThat(found).isPositive();
+    assertThat(allocated).isLessThan(lookUps);
+  }
+
+  private static long lookUp(CodeTable table, Text text, byte[] bytes, long times) {
+    long found = 0;
+    for (long i = 0; i < times; i++) {
+      int at = (int) (i % 3);
+      text.set(bytes, at, at + 1);
+      int row = table.find(text);
+      found += row < 0 ? 0 : table.target(row).length;
+    }
+    return found;
   }
 
   private CodeTable table(String csv) {

@@ -11,6 +11,7 @@ import org.imisconnect.record.Column;
 import org.imisconnect.record.ColumnType;
 import org.imisconnect.record.OnInvalid;
 import org.imisconnect.record.RecordType;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class PackLoaderTest {
             .write("maps/patient.yaml", "resource: Patient\n")
             .write("maps/parts/address.yaml", "city: x\n")
             .write("codes/sex.csv", "source,target\nM,male\n")
-            .write("checks/member.yaml", "record: member\nchecks: [{name: n, unique: [no]}]\n")
+            .write("checks/member.yaml", "check: FEE_ZERO\nfrom: member\n")
             .write("ignored.yaml", "member: {fee: {reason: derived, note: sum of lines}}\n")
             .write("examples/one.yaml", "name: one\nrecords: {member: [{no: '1'}]}\n")
             .write("answers/c.yaml", "answers: c.csv\nfrom: answer.claim\nmake: {A: b}\n")
@@ -171,7 +172,11 @@ class PackLoaderTest {
     PackFolder pack = new PackFolder(folder.resolve("pack"));
     Path outside = Files.writeString(folder.resolve("outside.csv"), "source,target\n");
     Files.createDirectories(pack.path.resolve("codes"));
-    Files.createSymbolicLink(pack.path.resolve("codes/a.csv"), outside);
+    try {
+      Files.createSymbolicLink(pack.path.resolve("codes/a.csv"), outside);
+    } catch (IOException | UnsupportedOperationException e) {
+      Assumptions.abort("skipped: this machine does not let a test make links");
+    }
     assertThat(pack.errors())
         .singleElement()
         .asString()

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +44,8 @@ class SchemasTest {
         List.of(
             "record", "record: member\nlayout: {kind: jdbc, x: [1]}\ncolumns: {a: , b: text}\n"),
         List.of("ignored", "member: {no: technical, fee: {reason: private, note: x}}\n"),
-        List.of("example", "name: a\nrecords: {m: {no: 1}}\nexpect: {Patient: [{id: x}]}\n"),
-        List.of("example", "name: a\nrecords: {m: [{no: 1}]}\nfindings: [X]\nmatch: whole\n"),
+        List.of("example", "name: a\nrecords: {m: [{no: 1}]}\nexpect: {Patient: [{id: x}]}\n"),
+        List.of("example", "name: a\nrecords: {m: []}\nfindings: {X: 1}\nmatch: whole\n"),
         List.of("answer", "answers: a.csv\nfrom: answer.claim\nmake: {A: '{key.1}'}\n"));
   }
 
@@ -68,6 +69,9 @@ class SchemasTest {
         List.of("ignored", "member: x\n"),
         List.of("example", "name: a\nrecord: {}\n"),
         List.of("example", "name: a\nrecords: {}\nmatch: some\n"),
+        List.of("example", "name: a\nrecords: {m: {no: 1}}\n"),
+        List.of("example", "name: a\nrecords: {m: []}\nfindings: [X]\n"),
+        List.of("example", "name: a\nrecords: {m: []}\nrejected: {m: many}\n"),
         List.of("answer", "answers: a.csv\nmake: {}\n"),
         List.of("answer", "answers: a.csv\nfrom: answer.claim\nmake: []\n"));
   }
@@ -97,6 +101,25 @@ class SchemasTest {
     List<String> properties = new java.util.ArrayList<>();
     json(kind).get("properties").fieldNames().forEachRemaining(properties::add);
     assertThat(allowed.group(1).split(", ")).containsExactlyInAnyOrderElementsOf(properties);
+  }
+
+  /** Checks are read by the compiler of maps, so only the schema's side is seen here. */
+  @Test
+  void theSchemaOfChecksKnowsGoodFromBad() throws IOException {
+    String one = "check: DATE_ORDER\nfrom: m\nwhen: '{a < b}'\nmessage: x\n";
+    assertThat(schemaErrors(List.of("check", one))).isEmpty();
+    String flow = "{check: A_1, severity: error, reject: true, from: m, where: '{a}', message: x}";
+    assertThat(schemaErrors(List.of("check", "checks: [" + flow + "]\n"))).isEmpty();
+    for (String bad :
+        List.of(
+            one.replace("DATE_ORDER", "date-order"),
+            one.replace("when", "wehn"),
+            one.replace("from: m\n", ""),
+            one + "reject: true\n",
+            "checks: [x]\n",
+            "checks: [" + flow + "]\nfrom: m\n")) {
+      assertThat(schemaErrors(List.of("check", bad))).as(bad).isNotEmpty();
+    }
   }
 
   private List<String> loaderErrors(List<String> file) {

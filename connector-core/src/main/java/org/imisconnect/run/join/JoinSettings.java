@@ -16,6 +16,6 @@ public record JoinSettings(
 
   /** What is used where nothing else is said: fits a heap of 192 MB. */
   public static JoinSettings in(Path folder) {
-    return new JoinSettings(folder, 8L << 20, 16 << 20, 2_000_000, 1 << 20);
+    return new JoinSettings(folder, 8L << 20, 16 << 20, 2_000_000, 1 << 17);
   }
 }

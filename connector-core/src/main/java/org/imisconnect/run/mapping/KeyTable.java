@@ -1,20 +1,64 @@
 package org.imisconnect.run.mapping;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Hashes of business keys seen so far, each with the line where it was seen first: finds a key that
- * comes twice. Twelve bytes a key at most three quarters full. One thread.
+ * comes twice. Some 24 MB in memory at most; what is more lies in sorted segments on disk, behind a
+ * Bloom filter that spares nearly all looks at them. One thread.
  */
-final class KeyTable {
-  private long[] hashes = new long[1 << 12];
-  private int[] lines = new int[1 << 12];
+final class KeyTable implements AutoCloseable {
+  /** Keys held in memory: three quarters of two million slots. */
+  static final int MOST_IN_MEMORY = 1_500_000;
+
+  private static final int SMALLEST = 1 << 12;
+
+  private final Path folder;
+  private final String name;
+  private final int limit;
+  private long[] hashes = new long[SMALLEST];
+  private int[] lines = new int[SMALLEST];
   private int size;
+  private final List<KeySegment> segments = new ArrayList<>();
+  private BloomFilter filter = BloomFilter.none();
+
+  KeyTable(Path folder, String name) {
+    this(folder, name, MOST_IN_MEMORY);
+  }
+
+  KeyTable(Path folder, String name, int limit) {
+    this.folder = folder;
+    this.name = name;
+    this.limit = limit;
+  }
 
   /** Line where a key was seen, or 0. */
   long lineOf(long hash) {
-    return lines[slot(nonZero(hash))];
+    long key = nonZero(hash);
+    int line = lines[slot(key)];
+    return line != 0 || segments.isEmpty() || !filter.mayContain(key) ? line : onDisk(key);
   }
 
+  private long onDisk(long key) {
+    for (KeySegment segment : segments) {
+      long line = segment.lineOf(key);
+      if (line != 0) {
+        return line;
+      }
+    }
+    return 0;
+  }
+
+  /** Adds a key that was not seen before. */
   void add(long hash, long line) {
+    if (size == limit) {
+      spill();
+    }
     if (size * 4L >= hashes.length * 3L) {
       grow();
     }
@@ -25,6 +69,45 @@ final class KeyTable {
       lines[slot] = (int) Math.max(1, Math.min(line, Integer.MAX_VALUE));
       size++;
     }
+  }
+
+  /** A pass is over: gives memory back where there is much of it. */
+  void rest() {
+    if (!segments.isEmpty() && size > 0) {
+      spill();
+    }
+    if (!segments.isEmpty()) {
+      hashes = new long[SMALLEST];
+      lines = new int[SMALLEST];
+      filter = BloomFilter.none();
+    }
+  }
+
+  /** A pass begins. */
+  void wake() {
+    if (!segments.isEmpty()) {
+      filter = new BloomFilter();
+      segments.forEach(segment -> segment.eachKey(filter::add));
+    }
+  }
+
+  private void spill() {
+    long[] sorted = Arrays.stream(hashes).filter(hash -> hash != 0).sorted().toArray();
+    try {
+      Path file = folder.resolve("keys-" + name + "-" + segments.size());
+      segments.add(KeySegment.write(file, sorted, key -> lines[slot(key)]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (filter.isNone()) {
+      filter = new BloomFilter();
+    }
+    for (long key : sorted) {
+      filter.add(key);
+    }
+    Arrays.fill(hashes, 0);
+    Arrays.fill(lines, 0);
+    size = 0;
   }
 
   private static long nonZero(long hash) {
@@ -51,6 +134,13 @@ final class KeyTable {
         hashes[slot] = oldHashes[i];
         lines[slot] = oldLines[i];
       }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (KeySegment segment : segments) {
+      segment.close();
     }
   }
 }

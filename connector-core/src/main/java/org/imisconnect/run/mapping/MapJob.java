@@ -54,7 +54,8 @@ public final class MapJob {
     PrivateFiles.folder(settings.out());
     clearOldOutput();
     PrivateFiles.folder(settings.joins().folder());
-    try (OutputFiles files = new OutputFiles(settings.out(), settings.storedPerCode());
+    try (OutputFiles files =
+            new OutputFiles(settings.out(), settings.joins().folder(), settings.storedPerCode());
         OrderedPipeline<Slot> pipeline = new OrderedPipeline<>(settings.threads())) {
       for (RecordPlan plan : plans) {
         pass(plan, files, pipeline);
@@ -89,6 +90,7 @@ public final class MapJob {
             drain.drain(slot);
           });
     }
+    drain.end();
   }
 
   private MapResult account(OutputFiles files) throws IOException {

@@ -18,6 +18,7 @@ import org.imisconnect.value.Output;
  */
 final class OutputFiles implements FindingSink, AutoCloseable {
   private final Path folder;
+  private final Path temporary;
   private final long storedPerCode;
   private final Map<String, TypeFile> types = new LinkedHashMap<>();
   private final OutputStream findingsFile;
@@ -27,8 +28,9 @@ final class OutputFiles implements FindingSink, AutoCloseable {
   private final Map<String, Finding> firsts = new java.util.TreeMap<>();
   private final Output line = new Output(1 << 12);
 
-  OutputFiles(Path folder, long storedPerCode) throws IOException {
+  OutputFiles(Path folder, Path temporary, long storedPerCode) throws IOException {
     this.folder = folder;
+    this.temporary = temporary;
     this.storedPerCode = storedPerCode;
     findingsFile = PrivateFiles.create(folder.resolve("findings.ndjson"));
     traceFile = PrivateFiles.create(folder.resolve("trace.ndjson"));
@@ -39,7 +41,8 @@ final class OutputFiles implements FindingSink, AutoCloseable {
   TypeFile type(String type) throws IOException {
     TypeFile file = types.get(type);
     if (file == null) {
-      file = new TypeFile(PrivateFiles.create(folder.resolve(type + ".ndjson")));
+      KeyTable keys = new KeyTable(temporary, type);
+      file = new TypeFile(PrivateFiles.create(folder.resolve(type + ".ndjson")), keys);
       types.put(type, file);
     }
     return file;
@@ -103,17 +106,19 @@ final class OutputFiles implements FindingSink, AutoCloseable {
     rowsFile.close();
     for (TypeFile file : types.values()) {
       file.out.close();
+      file.keys.close();
     }
   }
 
   /** One type's NDJSON and the keys seen in it. */
   static final class TypeFile {
     final OutputStream out;
-    final KeyTable keys = new KeyTable();
+    final KeyTable keys;
     long resources;
 
-    TypeFile(OutputStream out) {
+    TypeFile(OutputStream out, KeyTable keys) {
       this.out = out;
+      this.keys = keys;
     }
   }
 }

@@ -28,6 +28,12 @@ final class PassDrain implements OrderedPipeline.Drain<Slot> {
     for (int i = 0; i < plan.maps().size(); i++) {
       types.add(files.type(plan.maps().get(i).resourceType()));
     }
+    types.forEach(type -> type.keys.wake());
+  }
+
+  /** The pass is over. */
+  void end() {
+    types.forEach(type -> type.keys.rest());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.imisconnect.value.internal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pattern, taken apart. Letters: {@code yyyy}, {@code MM} or {@code M}, {@code dd} or {@code
@@ -13,9 +14,13 @@ final class DatePattern {
   /** How often a letter is repeated; 0 for what stands for itself. */
   private final byte[] runs;
 
+  /** How to read it at once, or null where its numbers have no fixed width. */
+  private final @Nullable FixedPattern fixed;
+
   private DatePattern(byte[] letters, byte[] runs) {
     this.letters = letters;
     this.runs = runs;
+    fixed = FixedPattern.of(letters, runs);
   }
 
   static DatePattern of(byte[] pattern, int first, int last) {
@@ -101,6 +106,9 @@ final class DatePattern {
    * @return {@link DateParts}, not yet held against the calendar
    */
   long read(byte[] text, int start, int end, boolean early) {
+    if (fixed != null && end - start == fixed.length()) {
+      return fixed.read(text, start);
+    }
     long parts = 0;
     int i = start;
     for (int p = 0; p < letters.length; p++) {

@@ -8,17 +8,23 @@ final class DateText {
 
   /** The date as far as it is known. */
   static void date(long parts, Output out) {
+    byte[] target = out.reserve(10);
+    int at = out.size;
     int year = DateParts.year(parts);
-    two(year / 100, out);
-    two(year % 100, out);
+    two(year / 100, target, at);
+    two(year % 100, target, at + 2);
+    at += 4;
     if (DateParts.month(parts) > 0) {
-      out.write((byte) '-');
-      two(DateParts.month(parts), out);
+      target[at] = '-';
+      two(DateParts.month(parts), target, at + 1);
+      at += 3;
       if (DateParts.day(parts) > 0) {
-        out.write((byte) '-');
-        two(DateParts.day(parts), out);
+        target[at] = '-';
+        two(DateParts.day(parts), target, at + 1);
+        at += 3;
       }
     }
+    out.size = at;
   }
 
   /**
@@ -28,12 +34,15 @@ final class DateText {
    * @param start where it begins
    */
   static void time(long parts, byte[] text, int start, Output out) {
-    out.write((byte) 'T');
-    two(DateParts.hour(parts), out);
-    out.write((byte) ':');
-    two(DateParts.minute(parts), out);
-    out.write((byte) ':');
-    two(DateParts.second(parts), out);
+    byte[] target = out.reserve(9);
+    int at = out.size;
+    target[at] = 'T';
+    two(DateParts.hour(parts), target, at + 1);
+    target[at + 3] = ':';
+    two(DateParts.minute(parts), target, at + 4);
+    target[at + 6] = ':';
+    two(DateParts.second(parts), target, at + 7);
+    out.size += 9;
     int digits = DateParts.fractionDigits(parts);
     if (digits > 0) {
       int from = start + DateParts.fractionFrom(parts);
@@ -42,9 +51,8 @@ final class DateText {
     }
   }
 
-  static void two(int number, Output out) {
-    byte[] target = out.reserve(2);
-    target[out.size++] = (byte) ('0' + number / 10);
-    target[out.size++] = (byte) ('0' + number % 10);
+  static void two(int number, byte[] target, int at) {
+    target[at] = (byte) ('0' + number / 10);
+    target[at + 1] = (byte) ('0' + number % 10);
   }
 }

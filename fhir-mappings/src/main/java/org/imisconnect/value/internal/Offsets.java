@@ -46,9 +46,11 @@ final class Offsets {
       return;
     }
     int size = Math.abs(minutes);
-    out.write((byte) (minutes < 0 ? '-' : '+'));
-    DateText.two(size / 60, out);
-    out.write((byte) ':');
-    DateText.two(size % 60, out);
+    byte[] target = out.reserve(6);
+    target[out.size] = (byte) (minutes < 0 ? '-' : '+');
+    DateText.two(size / 60, target, out.size + 1);
+    target[out.size + 3] = ':';
+    DateText.two(size % 60, target, out.size + 4);
+    out.size += 6;
   }
 }

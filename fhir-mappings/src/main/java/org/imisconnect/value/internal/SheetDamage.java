@@ -1,12 +1,19 @@
 package org.imisconnect.value.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.StringTokenizer;
+
 /** What a spreadsheet makes of codes and numbers when its columns are not formatted as text. */
 final class SheetDamage {
   static final String MESSAGE = "a spreadsheet has changed this value and its text is lost";
   static final String HINT =
       "Format the column as Text before the values are typed or pasted, fill it again, then export.";
 
-  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+  /** As spreadsheets in English and French write months. */
+  private static final byte[][] MONTHS =
+      words(
+          "jan feb mar apr may jun jul aug sep oct nov dec "
+              + "janv févr mars avr mai juin juil août sept déc");
 
   private SheetDamage() {}
 
@@ -53,36 +60,54 @@ final class SheetDamage {
     return sign && digits(bytes, i + 2, to) == to;
   }
 
+  /** {@code 03-Jan}, {@code 3-Jan-24} or {@code Jan-03}. */
   private static boolean isDate(byte[] bytes, int from, int to) {
-    int i = digits(bytes, from, to);
-    if (i > from) {
-      // 03-Jan, 3-Jan-24
-      boolean month = i - from <= 2 && isMonth(bytes, i + 1, to) && bytes[i] == '-';
-      return month && (i + 4 == to || isYear(bytes, i + 4, to));
+    int first = dash(bytes, from, to);
+    int second = first < to ? dash(bytes, first + 1, to) : to;
+    if (first == to) {
+      return false;
     }
-    return isMonth(bytes, from, to) && isYear(bytes, from + 3, to);
+    if (isMonth(bytes, from, first)) {
+      return second == to && isNumber(bytes, first + 1, to, 4);
+    }
+    boolean day = isNumber(bytes, from, first, 2) && isMonth(bytes, first + 1, second);
+    return day && (second == to || isNumber(bytes, second + 1, to, 4));
   }
 
-  private static boolean isYear(byte[] bytes, int from, int to) {
-    int length = to - from - 1;
-    boolean fits = length == 2 || length == 4;
-    return fits && bytes[from] == '-' && digits(bytes, from + 1, to) == to;
+  private static int dash(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] != '-') {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isNumber(byte[] bytes, int from, int to, int most) {
+    return from < to && to - from <= most && digits(bytes, from, to) == to;
   }
 
   private static boolean isMonth(byte[] bytes, int from, int to) {
-    if (from + 3 > to) {
-      return false;
-    }
-    for (int month = 0; month < 36; month += 3) {
-      boolean same = true;
-      for (int i = 0; i < 3; i++) {
-        same &= (bytes[from + i] | 0x20) == MONTHS.charAt(month + i);
+    int end = from < to && bytes[to - 1] == '.' ? to - 1 : to;
+    for (byte[] month : MONTHS) {
+      boolean same = month.length == end - from;
+      for (int i = 0; i < month.length && same; i++) {
+        int b = bytes[from + i];
+        same = (b >= 'A' && b <= 'Z' ? b + 32 : b) == month[i];
       }
       if (same) {
         return true;
       }
     }
     return false;
+  }
+
+  private static byte[][] words(String text) {
+    StringTokenizer tokens = new StringTokenizer(text);
+    byte[][] words = new byte[tokens.countTokens()][];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = tokens.nextToken().getBytes(StandardCharsets.UTF_8);
+    }
+    return words;
   }
 
   private static int digits(byte[] bytes, int from, int to) {

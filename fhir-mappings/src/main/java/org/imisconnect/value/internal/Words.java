@@ -20,6 +20,13 @@ public final class Words {
 
   /** 1 for the usual words of truth, 0 for those of falsehood, else -1. */
   static int truth(byte[] bytes, int start, int end) {
+    if (end - start == 1) {
+      return switch (bytes[start]) {
+        case '1', 'y', 'Y', 't', 'T' -> 1;
+        case '0', 'n', 'N', 'f', 'F' -> 0;
+        default -> -1;
+      };
+    }
     if (contains(TRUE, 0, TRUE.length, bytes, start, end)) {
       return 1;
     }
@@ -34,7 +41,7 @@ public final class Words {
       byte[] words, int firstWord, int lastWord, byte[] bytes, int start, int end) {
     int from = Blanks.first(bytes, start, end);
     int to = Blanks.last(bytes, from, end);
-    for (int word = firstWord; word < lastWord; ) {
+    for (int word = firstWord; word < lastWord && from < to; ) {
       int comma = word;
       while (comma < lastWord && words[comma] != ',') {
         comma++;

@@ -1,0 +1,36 @@
+package org.imisconnect.run.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyTableTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyKeyIsFoundAgainWhetherInMemoryOrOnDisk() throws IOException {
+    SplittableRandom random = new SplittableRandom(7);
+    Map<Long, Long> seen = new HashMap<>();
+    try (KeyTable table = new KeyTable(folder, "Patient", 100)) {
+      for (long line = 1; line <= 5_000; line++) {
+        long hash = random.nextInt(6_000) * 0x9E3779B97F4A7C15L;
+        assertThat(table.lineOf(hash)).isEqualTo(seen.getOrDefault(hash, 0L));
+        if (seen.putIfAbsent(hash, line) == null) {
+          table.add(hash, line);
+        }
+        if (line % 1_000 == 0) {
+          table.rest();
+          table.wake();
+        }
+      }
+      assertThat(folder).isNotEmptyDirectory();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+}
