@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.FindingCounts;
 import org.imisconnect.map.MappedOutput;
 import org.imisconnect.map.PlanRun;
@@ -33,6 +35,7 @@ final class MemoryRun {
   private final String file;
   private final Map<String, List<JsonNode>> resources = new LinkedHashMap<>();
   private final FindingCounts findings = new FindingCounts();
+  private final Set<String> told = new HashSet<>();
   private final Map<String, Set<Long>> rejected = new TreeMap<>();
 
   MemoryRun(ExampleRows rows, String file) {
@@ -43,12 +46,12 @@ final class MemoryRun {
   /** Runs one plan; its resources and findings are added to those of earlier ones. */
   void run(RecordPlan plan) {
     PlanRun run = plan.newRun();
-    MemoryJoin join = new MemoryJoin(plan, rows, file, run, findings);
+    MemoryJoin join = new MemoryJoin(plan, rows, file, run, this::tell);
     RowBatch batch = join.fill();
     MappedOutput[] outputs =
         Stream.generate(MappedOutput::new).limit(plan.maps().size()).toArray(MappedOutput[]::new);
     for (int row = 0; row < batch.roots(); row++) {
-      if (run.map(batch, row, outputs, findings) == PlanRun.Outcome.REJECTED) {
+      if (run.map(batch, row, outputs, this::tell) == PlanRun.Outcome.REJECTED) {
         reject(plan, batch.ordinal(row));
       }
     }
@@ -57,6 +60,13 @@ final class MemoryRun {
     }
     for (int map = 0; map < outputs.length; map++) {
       take(plan.maps().get(map).resourceType(), outputs[map]);
+    }
+  }
+
+  /** Several plans may meet one cell: what they say of it counts once. */
+  private void tell(Finding finding) {
+    if (told.add(finding.code() + " " + finding.place())) {
+      findings.add(finding);
     }
   }
 
@@ -69,6 +79,7 @@ final class MemoryRun {
     return Collections.unmodifiableList(resources.getOrDefault(type, List.of()));
   }
 
+  /** Findings by code, each code once for a place. */
   FindingCounts findings() {
     return findings;
   }

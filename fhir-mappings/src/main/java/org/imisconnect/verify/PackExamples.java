@@ -19,7 +19,7 @@ import org.imisconnect.pack.PackDocument;
  *   <li>{@code expect}: resources by type, as many as must be made; in {@code match: subset} (the
  *       default) each names only what matters, {@code absent()} for what must not be there; types
  *       that are not named are not looked at;
- *   <li>{@code findings}: exact numbers by code; left out: there must be none;
+ *   <li>{@code findings}: exact numbers by code, one code at one place once; left out: none;
  *   <li>{@code rejected}: number of rejected rows by record; left out: there must be none.
  * </ul>
  *

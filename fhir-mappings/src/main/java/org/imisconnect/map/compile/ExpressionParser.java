@@ -99,7 +99,7 @@ final class ExpressionParser {
     }
     if (word("in")) {
       expect('(');
-      List<Expression> options = arguments();
+      List<Expression> options = arguments(false);
       if (options.isEmpty()) {
         throw error("`in` needs at least one value");
       }
@@ -126,7 +126,7 @@ final class ExpressionParser {
       List<Expression> arguments = new ArrayList<>();
       if (peek() == '(') {
         at++;
-        arguments.addAll(arguments());
+        arguments.addAll(arguments(false));
       }
       // The arguments of ref bind to the names of the key's slots in order; the piped one is last.
       arguments.add(name.equals("ref") ? arguments.size() : 0, value);
@@ -159,7 +159,7 @@ final class ExpressionParser {
     String name = name("a column, a function, a text in single quotes or a number");
     if (at < end && text.charAt(at) == '(') {
       at++;
-      return new Expression.Call(name, arguments(), place);
+      return new Expression.Call(name, arguments(name.equals("count")), place);
     }
     StringBuilder path = new StringBuilder(name);
     while (at + 1 < end && text.charAt(at) == '.' && isNamePart(text.charAt(at + 1))) {
@@ -172,12 +172,13 @@ final class ExpressionParser {
     return new Expression.Path(path.toString(), place);
   }
 
-  private List<Expression> arguments() {
+  /** Arguments up to the closing bracket; those of {@code count} end with a condition. */
+  private List<Expression> arguments(boolean counts) {
     deeper();
     List<Expression> arguments = new ArrayList<>();
     if (peek() != ')') {
       do {
-        arguments.add(coalesce());
+        arguments.add(counts && !arguments.isEmpty() ? or() : coalesce());
       } while (sign(","));
     }
     depth--;
