@@ -2,6 +2,8 @@ package org.imisconnect.source;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
 import org.imisconnect.finding.FindingSink;
 
 /**
@@ -23,6 +25,11 @@ public interface RecordSource extends AutoCloseable {
 
   /** Whether the record has input at all: a file that is left out and not required has none. */
   boolean exists();
+
+  /** The files that it reads, in reading order; none for a database. */
+  default List<Path> files() {
+    return List.of();
+  }
 
   /** Begins a file of rejected rows in this source's own layout. */
   RejectWriter rejects(OutputStream out) throws IOException;
