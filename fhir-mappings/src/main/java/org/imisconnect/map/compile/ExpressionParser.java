@@ -149,7 +149,7 @@ final class ExpressionParser {
       expect(')');
       return inner;
     }
-    if (next >= '0' && next <= '9' || next == '-') {
+    if (isDigit(next) || next == '-') {
       return number(place);
     }
     if (next == '$') {
@@ -177,7 +177,9 @@ final class ExpressionParser {
     List<Expression> arguments = new ArrayList<>();
     if (peek() != ')') {
       do {
-        arguments.add(coalesce());
+        // A condition is an argument too: count(line, price > 0). Elsewhere the compiler refuses
+        // it.
+        arguments.add(or());
       } while (sign(","));
     }
     depth--;
@@ -254,7 +256,7 @@ final class ExpressionParser {
     int after = at + wanted.length();
     if (after <= end
         && text.startsWith(wanted, at)
-        && (after == end || !isNamePart(text.charAt(after)) && text.charAt(after) != '.')) {
+        && (after == end || (!isNamePart(text.charAt(after)) && text.charAt(after) != '.'))) {
       at = after;
       return true;
     }
