@@ -102,10 +102,27 @@ public final class Exchange implements AutoCloseable {
    */
   public PushResult push(
       Owner owner, Owner.Liveness liveness, DispatchListener listener, BooleanSupplier asked) {
+    return run(owner, liveness, listener, asked, Preparation.Contact.SEND);
+  }
+
+  /**
+   * Links what the receiver has already, by its lists, and sends nothing: at first contact, and to
+   * rebuild a ledger after a loss. What is not there is READY for the next push.
+   */
+  public PushResult link(Owner owner, Owner.Liveness liveness, BooleanSupplier asked) {
+    return run(owner, liveness, DispatchListener.NONE, asked, Preparation.Contact.LINK);
+  }
+
+  private PushResult run(
+      Owner owner,
+      Owner.Liveness liveness,
+      DispatchListener listener,
+      BooleanSupplier asked,
+      Preparation.Contact contact) {
     scope.ledger().begin(owner, liveness);
     boolean alive = false;
     try (Push push = new Push(scope, scratch, listener, asked)) {
-      PushResult result = push.run(this::plan);
+      PushResult result = push.run(this::plan, contact);
       alive = true;
       return result;
     } catch (RuntimeException e) {

@@ -23,8 +23,19 @@ final class Preparation {
   private final LedgerBuffer buffer;
   private final TypeRule rule;
   private final boolean adopted;
+  private final Contact contact;
 
-  Preparation(ExchangeScope scope, Scratch scratch, LedgerBuffer buffer, TypeRule rule) {
+  /** What is done with the receiver. */
+  enum Contact {
+    /** What is not there is sent. */
+    SEND,
+    /** What is there is linked, nothing is sent. */
+    LINK
+  }
+
+  Preparation(
+      ExchangeScope scope, Scratch scratch, LedgerBuffer buffer, TypeRule rule, Contact contact) {
+    this.contact = contact;
     this.scope = scope;
     this.scratch = scratch;
     this.buffer = buffer;
@@ -72,7 +83,10 @@ final class Preparation {
             ? entry
             : buffer.change(entry, entry.moved(ResourceState.READY, Cause.NONE));
     ResolvedForm resolved = new ResolvedForm(form, remote);
-    if (mustLook(ready, form, lane)) {
+    if (contact == Contact.LINK && (lane.isLooked() || !scratch.isStored(FormText.keyHash(form)))) {
+      return null;
+    }
+    if (contact == Contact.LINK || mustLook(ready, form, lane)) {
       return new Work.Look(lane, ready, resolved, scope.clock().instant());
     }
     lane.tried();

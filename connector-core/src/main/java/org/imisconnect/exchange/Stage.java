@@ -48,7 +48,8 @@ final class Stage {
       Workers workers,
       DispatchListener listener,
       TypeRule rule,
-      LaneQueue lanes) {
+      LaneQueue lanes,
+      Preparation.Contact contact) {
     this.scope = scope;
     this.state = state;
     this.workers = workers;
@@ -57,7 +58,7 @@ final class Stage {
     this.lanes = lanes;
     this.buffer = new LedgerBuffer(scope.ledger());
     this.results = new Results(scope, buffer);
-    this.preparation = new Preparation(scope, scratch, buffer, rule);
+    this.preparation = new Preparation(scope, scratch, buffer, rule, contact);
     ExchangeSettings settings = scope.settings();
     this.canary = rule.canary() ? new Canary(settings.canary(), settings.refusedLimit()) : null;
   }
