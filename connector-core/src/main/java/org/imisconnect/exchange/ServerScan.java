@@ -3,6 +3,7 @@ package org.imisconnect.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.imisconnect.finding.Finding;

@@ -13,7 +13,7 @@ import org.imisconnect.exchange.Work.Look;
 import org.imisconnect.exchange.Work.Looked;
 import org.imisconnect.exchange.Work.Write;
 import org.imisconnect.exchange.Work.Written;
-import org.imisconnect.finding.ConnectorException;
+import org.imisconnect.finding.ExchangeException;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.ResourceState;
 import org.imisconnect.receiver.Answer;
@@ -249,7 +249,7 @@ final class Stage {
     if (work instanceof Write write) {
       // A refused login surely had no effect; of a bug nobody knows.
       Entry entry = write.entry();
-      if (exception instanceof ConnectorException) {
+      if (exception instanceof ExchangeException) {
         results.apply(entry, new Outcome.NotSent("the receiver refused login or right", null));
       } else {
         results.doubtful(entry, "the receiver's code failed");

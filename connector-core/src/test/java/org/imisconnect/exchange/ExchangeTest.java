@@ -527,4 +527,40 @@ class ExchangeTest {
     assertThat(pulled).containsExactly("K1-1", "K2-1");
     assertThat(bench.entry("Claim", "K1-1").decided()).isTrue();
   }
+
+  @Test
+  void whatIsWithheldHasItsMoneyInPlanAndLedger() {
+    ExchangeBench bench = bench(1, 1);
+    bench
+        .source
+        .get("Claim", "K1-1")
+        .put("do", "withhold")
+        .putObject("total")
+        .put("value", new java.math.BigDecimal("7.50"))
+        .put("currency", "LAK");
+    assertThat(bench.plan().totals())
+        .anySatisfy(
+            total -> {
+              assertThat(total.step()).isEqualTo(Step.WITHHELD);
+              assertThat(total.amount()).isEqualByComparingTo("7.50");
+            });
+    bench.push();
+    assertThat(bench.entry("Claim", "K1-1").amount().value()).isEqualByComparingTo("7.50");
+  }
+
+  @Test
+  void aPlanMadeBeforeAnotherRunIsMadeAnewByAPush() {
+    ExchangeBench bench = bench(2, 1);
+    PushResult late =
+        bench.with(
+            (exchange, ledger) -> {
+              exchange.plan();
+              exchange.push(
+                  ExchangeBench.OWNER, ExchangeBench.ALL_DEAD, DispatchListener.NONE, () -> false);
+              return exchange.push(
+                  ExchangeBench.OWNER, ExchangeBench.ALL_DEAD, DispatchListener.NONE, () -> false);
+            });
+    assertThat(late.sent()).isZero();
+    assertThat(late.plan().count(Step.UNCHANGED)).isEqualTo(6);
+  }
 }
