@@ -83,6 +83,9 @@ final class Preparation {
             ? entry
             : buffer.change(entry, entry.moved(ResourceState.READY, Cause.NONE));
     ResolvedForm resolved = new ResolvedForm(form, remote);
+    if (ready.isHeldByReceiver() && !mayChange(ready, form)) {
+      return null;
+    }
     if (contact == Contact.LINK && (lane.isLooked() || !scratch.isStored(FormText.keyHash(form)))) {
       return null;
     }
@@ -91,6 +94,20 @@ final class Preparation {
     }
     lane.tried();
     return new Work.Write(lane, intend(ready, form), resolved);
+  }
+
+  /** The last look before a change: the receiver may hold it already, or refuse to change it. */
+  private boolean mayChange(Entry ready, Form form) {
+    if (FormText.hash(form).equals(ready.hashes().held())) {
+      buffer.change(ready, ready.moved(ResourceState.ACCEPTED, Cause.NONE));
+      return false;
+    }
+    Optional<Reduced.NotCarried> refused = scope.session().changeRefused(form);
+    refused.ifPresent(
+        why ->
+            buffer.change(
+                ready, ready.moved(ResourceState.NOT_CARRIED, Cause.of(why.code(), why.words()))));
+    return refused.isEmpty();
   }
 
   private @Nullable Form form(CanonicalResource resource) {
