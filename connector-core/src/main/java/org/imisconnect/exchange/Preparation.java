@@ -131,11 +131,13 @@ final class Preparation {
 
   private Entry intend(Entry ready, Form form) {
     String hash = FormText.hash(form);
+    // Attempts count for one form: a resource that changes every month is not in trouble.
+    int attempt = hash.equals(ready.hashes().sent()) ? ready.attempt().count() + 1 : 1;
     Entry intent =
         ready
             .moved(ResourceState.INTENT, Cause.NONE)
             .withHashes(ready.hashes().withSent(hash, FormText.keyHash(form)).withWanted(hash))
-            .withAttempt(new Attempt(ready.attempt().count() + 1, scope.clock().instant(), null));
+            .withAttempt(new Attempt(attempt, scope.clock().instant(), null));
     return buffer.change(ready, intent, form, null);
   }
 
