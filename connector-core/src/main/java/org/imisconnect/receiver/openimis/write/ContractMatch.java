@@ -58,7 +58,25 @@ final class ContractMatch {
     if (wanted.stream().allMatch(id -> id.length() == 36) && !covered(contract).equals(wanted)) {
       differences.add("Contract.term.asset.typeReference");
     }
+    if (!receipt(form.form().body()).equals(receipt(contract)) && hasPremium(form)) {
+      differences.add("Contract.term.asset.extension");
+    }
     return differences;
+  }
+
+  private static boolean hasPremium(ResolvedForm form) {
+    return !premium(form.form().body()).isMissingNode();
+  }
+
+  private static JsonNode premium(JsonNode contract) {
+    return Fhir.extension(asset(contract), "contract-premium");
+  }
+
+  /** Day and receipt of the payment; empty where there is none. */
+  private static String receipt(JsonNode contract) {
+    JsonNode premium = premium(contract);
+    return Fhir.extension(premium, "date").path("valueDate").asText()
+        + Fhir.extension(premium, "receipt").path("valueString").asText();
   }
 
   /** Ids of the covered persons; the server may name one several times. */
