@@ -34,7 +34,7 @@ final class ContractMatch {
     String start = key.get(2);
     String end = form.form().hints().getOrDefault("end", start);
     JsonNode period = coverage.path("period");
-    return Fhir.referenceId(coverage.path("beneficiary")).equals(Optional.of(key.get(0)))
+    return Fhir.number(coverage.path("beneficiary"), "Patient").equals(key.get(0))
         && period.path("start").asText().compareTo(end) <= 0
         && period.path("end").asText("9999").compareTo(start) >= 0;
   }
