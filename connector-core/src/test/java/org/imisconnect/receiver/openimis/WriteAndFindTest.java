@@ -330,4 +330,28 @@ class WriteAndFindTest {
             ((Search.Complete) session.find(form, clock.instant())).matches().get(0).differences())
         .containsExactly("Contract.term.asset.extension");
   }
+
+  @Test
+  void whatIsLookedForBeforeItsIdsAreKnownIsComparedWithoutThem() {
+    ResolvedForm unresolved = new ResolvedForm(form(member).form(), Map.of());
+    server.onRead("Patient/?identifier=1002", ScriptedHttp.refusal(404, "not found"));
+    ObjectNode stored = FakeOpenImis.stored(form(member).resolvedBody(), MEMBER);
+    ((ObjectNode) stored.path("address").path(0).path("extension").path(0))
+        .putObject("valueReference")
+        .put("reference", "Location/" + FakeOpenImis.uuid("19"));
+    server.put("Patient", stored.toString());
+    assertThat(((Search.Complete) session.find(unresolved, null)).matches())
+        .singleElement()
+        .matches(Search.Match::same);
+    server.put(
+        "Coverage",
+        "{'identifier':[{'type':{'coding':[{'code':'UUID'}]},'value':'"
+            + POLICY
+            + "'}],'beneficiary':{'reference':'Patient/1001'},'period':{'start':'2026-11-01','end':'2027-10-31'},'class':[{'value':'BCUL0001'}]}");
+    server.onRead("Contract/" + POLICY + "/", ok(form(contract).resolvedBody()));
+    ResolvedForm early = new ResolvedForm(form(contract).form(), Map.of());
+    assertThat(((Search.Complete) session.find(early, null)).matches())
+        .singleElement()
+        .matches(Search.Match::same);
+  }
 }

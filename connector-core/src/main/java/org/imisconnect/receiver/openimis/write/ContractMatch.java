@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.imisconnect.receiver.Outcome;
 import org.imisconnect.receiver.ResolvedForm;
 import org.imisconnect.receiver.openimis.protocol.Fhir;
+import org.imisconnect.receiver.openimis.protocol.Release;
 
 /** A contract that was sent against a policy that is stored, as Contract or as Coverage. Pure. */
 final class ContractMatch {
@@ -40,7 +41,8 @@ final class ContractMatch {
   }
 
   /** Paths at which a Coverage, and the Contract of the same policy, say something else. */
-  static List<String> differences(ResolvedForm form, JsonNode coverage, JsonNode contract) {
+  static List<String> differences(
+      ResolvedForm form, JsonNode coverage, JsonNode contract, Release release) {
     List<String> key = form.form().key();
     List<String> differences = new ArrayList<>();
     String stored = coverage.path("class").path(0).path("value").asText();
@@ -54,14 +56,26 @@ final class ContractMatch {
     if (!period.path("end").asText().equals(form.form().hints().getOrDefault("end", ""))) {
       differences.add("Contract.term.asset.period.end");
     }
-    Set<String> wanted = covered(form.resolvedBody());
-    if (wanted.stream().allMatch(id -> id.length() == 36) && !covered(contract).equals(wanted)) {
+    if (!covers(form, contract, release)) {
       differences.add("Contract.term.asset.typeReference");
     }
     if (!receipt(form.form().body()).equals(receipt(contract)) && hasPremium(form)) {
       differences.add("Contract.term.asset.extension");
     }
     return differences;
+  }
+
+  /**
+   * Whether the persons wanted, where their ids are known, are covered. Releases that cover the
+   * whole household, whoever was named, may cover more.
+   */
+  private static boolean covers(ResolvedForm form, JsonNode contract, Release release) {
+    Set<String> wanted = covered(form.resolvedBody());
+    if (!form.remoteIds().values().containsAll(wanted)) {
+      return true;
+    }
+    Set<String> covered = covered(contract);
+    return release.coversNamedOnly() ? covered.equals(wanted) : covered.containsAll(wanted);
   }
 
   private static boolean hasPremium(ResolvedForm form) {

@@ -82,11 +82,13 @@ public final class Writer {
       return new Outcome.Refused("ID_MISMATCH", "the receiver's id belongs to another number");
     }
     Outcome outcome = outcome(form, client.put(path, body.get()), known);
-    return outcome instanceof Outcome.Accepted ? readBack(path, body.get(), outcome) : outcome;
+    return outcome instanceof Outcome.Accepted
+        ? readBack(form, body.get(), path, outcome)
+        : outcome;
   }
 
   /** Some builds answer 200 and store nothing. */
-  private Outcome readBack(ApiPath path, ObjectNode sent, Outcome outcome) {
+  private Outcome readBack(ResolvedForm form, ObjectNode sent, ApiPath path, Outcome outcome) {
     Optional<JsonNode> stored = Optional.empty();
     try {
       stored = read(client.get(path));
@@ -96,7 +98,7 @@ public final class Writer {
     if (stored.isEmpty()) {
       return new Outcome.Unknown("the change could not be read back");
     }
-    List<String> differences = PatientMatch.differences(sent, stored.get());
+    List<String> differences = PatientMatch.differences(form, sent, stored.get());
     return differences.isEmpty()
         ? outcome
         : new Outcome.Refused("UPDATE_NOT_STORED", "answered as stored, but nothing changed");
