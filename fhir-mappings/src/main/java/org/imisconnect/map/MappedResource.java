@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param id its id
  * @param bytes its JSON in UTF-8, without a line end
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes themselves are what it is for
 public record MappedResource(String map, String type, String id, byte[] bytes) {
 
   /** Its JSON as text. */

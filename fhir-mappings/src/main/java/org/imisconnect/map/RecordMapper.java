@@ -22,10 +22,19 @@ import org.imisconnect.value.Output;
  */
 public final class RecordMapper {
   private final CompiledPack pack;
+  private final List<Line> lines = new ArrayList<>();
 
   public RecordMapper(CompiledPack pack) {
     this.pack = pack;
+    for (RecordPlan plan : pack.plans()) {
+      List<MappedOutput> outputs = new ArrayList<>();
+      plan.maps().forEach(map -> outputs.add(new MappedOutput()));
+      lines.add(new Line(plan, plan.newRun(), List.copyOf(outputs)));
+    }
   }
+
+  /** A plan with its run and what it writes to, kept from row to row. */
+  private record Line(RecordPlan plan, PlanRun run, List<MappedOutput> outputs) {}
 
   /**
    * What became of rows.
@@ -62,31 +71,24 @@ public final class RecordMapper {
     List<MappedResource> resources = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     int rejected = 0;
-    for (RecordPlan plan : pack.plans()) {
-      PlanRun run = plan.newRun();
-      SmallJoin join = new SmallJoin(plan, run, tables);
+    for (Line line : lines) {
+      SmallJoin join = new SmallJoin(line.plan(), line.run(), tables);
       for (List<Integer> roots : join.roots(findings::add)) {
         RowBatch batch = join.attach(roots);
-        rejected += map(plan, run, batch, resources, findings) ? 0 : 1;
+        rejected += map(line, batch, resources, findings) ? 0 : 1;
       }
     }
     return new Result(resources, findings, rejected);
   }
 
   private static boolean map(
-      RecordPlan plan,
-      PlanRun run,
-      RowBatch batch,
-      List<MappedResource> resources,
-      List<Finding> findings) {
-    MappedOutput[] outputs = new MappedOutput[plan.maps().size()];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = new MappedOutput();
-    }
-    Outcome outcome = run.map(batch, 0, outputs, findings::add);
+      Line line, RowBatch batch, List<MappedResource> resources, List<Finding> findings) {
+    line.outputs().forEach(MappedOutput::clear);
+    MappedOutput[] outputs = line.outputs().toArray(MappedOutput[]::new);
+    Outcome outcome = line.run().map(batch, 0, outputs, findings::add);
     for (int i = 0; i < outputs.length; i++) {
       for (int j = 0; j < outputs[i].count(); j++) {
-        resources.add(resource(plan.maps().get(i), outputs[i], j));
+        resources.add(resource(line.plan().maps().get(i), outputs[i], j));
       }
     }
     return outcome != Outcome.REJECTED;

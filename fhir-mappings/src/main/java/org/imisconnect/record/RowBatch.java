@@ -34,6 +34,14 @@ public final class RowBatch {
   /** Where the rows come from, set by a reader that cuts text here and parses it later. */
   public @Nullable Origin source;
 
+  /**
+   * What a reader fills: always of the batch's capacity, so that joins do not make it read more.
+   */
+  private final byte[] base;
+
+  /** The largest array so far, for batches that need more than their capacity. */
+  private byte[] grown;
+
   private int[] firstCell;
   private long[] lines;
   private long[] ordinals;
@@ -50,7 +58,9 @@ public final class RowBatch {
 
   /** A batch that holds about the given number of bytes before its reader stops filling it. */
   public RowBatch(int capacity) {
-    bytes = new byte[capacity];
+    base = new byte[capacity];
+    bytes = base;
+    grown = base;
     starts = new int[4096];
     ends = new int[4096];
     firstCell = new int[257];
@@ -65,6 +75,7 @@ public final class RowBatch {
 
   /** Empties the batch for reuse; the arrays stay. */
   public void clear() {
+    bytes = base;
     size = 0;
     rows = 0;
     roots = 0;
@@ -86,7 +97,11 @@ public final class RowBatch {
   /** Makes room for more bytes at the end and returns the array, which may be a new one. */
   public byte[] reserve(int more) {
     if (size + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length + (bytes.length >> 1)));
+      if (size + more > grown.length) {
+        grown = new byte[Math.max(size + more, grown.length + (grown.length >> 1))];
+      }
+      System.arraycopy(bytes, 0, grown, 0, Math.min(bytes.length, grown.length));
+      bytes = grown;
     }
     return bytes;
   }

@@ -101,6 +101,28 @@ class RecordMapperTest {
                         row("claim_no", "C1", "line_no", "10", "qty", "2", "price", "2.50"),
                         row("claim_no", "C1", "line_no", "9", "qty", "1", "price", "3.00"),
                         row("claim_no", "C2", "line_no", "1", "qty", "1", "price", "3.00"))));
-    assertThat(result.resources()).extracting(MappedResource::json).containsExactly("x");
+    assertThat(result.resources())
+        .extracting(MappedResource::json)
+        .containsExactly(
+            """
+            {"resourceType":"Claim","id":"a9253391-cdff-529a-8da1-eb6e273d9fb4","status":"active",\
+            "type":{"coding":[{"code":"institutional"}]},"use":"claim","patient":{"reference":\
+            "Patient/23cd208b-0395-5529-9ed3-46cd0c510f0e"},"created":"2025-03-10","provider":\
+            {"display":"none"},"priority":{"coding":[{"code":"normal"}]},"diagnosis":[{"sequence":1,\
+            "diagnosisCodeableConcept":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10",\
+            "code":"I10"}]}}],"insurance":[{"sequence":1,"focal":true,"coverage":{"display":"x"}}],\
+            "item":[{"sequence":9,"productOrService":{"text":"x"},"quantity":{"value":1},\
+            "unitPrice":{"value":3.00,"currency":"LAK"}},{"sequence":10,"productOrService":\
+            {"text":"x"},"quantity":{"value":2},"unitPrice":{"value":2.50,"currency":"LAK"}}],\
+            "total":{"value":8.00,"currency":"LAK"}}""",
+            """
+            {"resourceType":"Patient","id":"23cd208b-0395-5529-9ed3-46cd0c510f0e","identifier":\
+            [{"system":"https://example.org/fhir/id/xx/test/member","value":"1"}],"name":\
+            [{"family":"Ö\\"x"}]}""");
+    assertThat(result.findings())
+        .extracting(Object::toString)
+        .containsExactly(
+            "claim:1 total  AMOUNT_MISMATCH: the total differs from the sum of the lines"
+                + " Correct the total.");
   }
 }

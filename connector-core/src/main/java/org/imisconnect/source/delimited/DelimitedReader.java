@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
+import org.imisconnect.source.FoundFile;
 import org.imisconnect.source.RecordReader;
 import org.jspecify.annotations.Nullable;
 

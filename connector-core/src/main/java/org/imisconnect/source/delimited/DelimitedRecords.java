@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.record.RecordType;
+import org.imisconnect.source.FoundFile;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.source.RecordSource;
 import org.imisconnect.source.RejectWriter;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
+import org.imisconnect.source.HeaderMatch;
 import org.imisconnect.source.RejectWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class DelimitedRejects implements RejectWriter {
       first = head;
       begin(head);
       text(head.marked() ? "\uFEFF" : "");
-      text(HeaderCells.LINE + delimiter(head) + HeaderCells.CODES + delimiter(head));
+      text(HeaderMatch.LINE + delimiter(head) + HeaderMatch.CODES + delimiter(head));
       if (head.names().isEmpty()) {
         text(
             String.join(

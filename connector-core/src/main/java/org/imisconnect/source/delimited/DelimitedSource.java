@@ -1,6 +1,7 @@
 package org.imisconnect.source.delimited;
 
 import org.imisconnect.record.RecordType;
+import org.imisconnect.source.InputFiles;
 import org.imisconnect.source.RecordSource;
 import org.imisconnect.source.Source;
 import org.imisconnect.source.SourceInput;
@@ -19,6 +20,7 @@ public final class DelimitedSource implements Source {
   @Override
   public RecordSource open(RecordType type, SourceInput input) {
     Dialect dialect = Dialect.of(type);
-    return new DelimitedRecords(type, dialect, new DelimitedFiles(type, dialect, input).find());
+    return new DelimitedRecords(
+        type, dialect, new InputFiles(type, dialect.file(), dialect.optional(), input).find());
   }
 }

@@ -2,12 +2,10 @@ package org.imisconnect.source.delimited;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.imisconnect.source.HeaderMatch;
 
 /** The cells of one header, as text. */
 final class HeaderCells {
-  static final String LINE = "_line";
-  static final String CODES = "_codes";
-
   private HeaderCells() {}
 
   /** Splits a header; blanks around names are dropped. */
@@ -38,11 +36,8 @@ final class HeaderCells {
 
   /** Whether a file begins as the rejects of a file without a header do. */
   static boolean isReject(List<String> names) {
-    return names.size() > 2 && names.get(0).equals(LINE) && names.get(1).equals(CODES);
-  }
-
-  /** Whether a column is one that a file of rejects has for people. */
-  static boolean isPassedOver(String name) {
-    return name.equals(LINE) || name.equals(CODES);
+    return names.size() > 2
+        && names.get(0).equals(HeaderMatch.LINE)
+        && names.get(1).equals(HeaderMatch.CODES);
   }
 }

@@ -11,6 +11,8 @@ import org.imisconnect.finding.FindingSink;
 import org.imisconnect.finding.Place;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.record.RecordType;
+import org.imisconnect.source.FoundFile;
+import org.imisconnect.source.HeaderMatch;
 
 /**
  * A file that was opened and whose header was read; the cutter stands at the first row.
@@ -20,6 +22,9 @@ import org.imisconnect.record.RecordType;
  */
 record OpenFile(FileCutter cutter, Head head) {
   private static final int[] DELIMITERS = {',', ';', '\t', '|'};
+
+  private static final String UNLIKE =
+      "Has the file a header? Is `delimiter` right? Without one, set `header: no`.";
 
   /** Opens a file, finds its delimiter and matches its header. */
   static OpenFile open(FoundFile file, RecordType type, Dialect declared, FindingSink findings)
@@ -78,7 +83,7 @@ record OpenFile(FileCutter cutter, Head head) {
     if (any && (dialect.header() || HeaderCells.isReject(names))) {
       Place at = new Place(file.name(), cutter.line(), 0, "");
       cutter.take(scan);
-      HeaderMatch match = new HeaderMatch(type, at, names, findings);
+      HeaderMatch match = new HeaderMatch(type, at, names, UNLIKE, findings);
       int[] columns = match.columns();
       return new Head(file.name(), type, dialect, feed, names, columns, text, match.trouble());
     }

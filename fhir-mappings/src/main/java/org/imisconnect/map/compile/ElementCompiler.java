@@ -54,7 +54,22 @@ final class ElementCompiler {
       return null;
     }
     Site required = element.isRequired() ? new Site(inside.path(), node.at().toString()) : null;
-    return new Unit(element.index(), element.index(), false, made.op(), made.constant(), required);
+    int place = place(type, element);
+    return new Unit(place, place, false, made.op(), made.constant(), required);
+  }
+
+  /** Place in the order of HAPI's encoder, which begins an extension with its url. */
+  private static int place(TypeModel type, ElementModel element) {
+    if (!type.name().equals("Extension")) {
+      return element.index();
+    }
+    int url = type.element("url").orElseThrow().index();
+    int inner = type.element("extension").orElseThrow().index();
+    return switch (element.name()) {
+      case "url" -> Math.min(url, inner);
+      case "extension" -> Math.max(url, inner);
+      default -> element.index();
+    };
   }
 
   private static boolean isId(TypeModel type, ElementModel element) {
@@ -166,6 +181,19 @@ final class ElementCompiler {
     return new Made(array(name, ops, constant, position), constant);
   }
 
+  private static boolean isTag(Spot spot) {
+    return spot.path().endsWith(".meta.tag") || spot.path().endsWith(".meta.security");
+  }
+
+  private static boolean hasConstant(Steering steering, String name) {
+    return steering.elements().stream()
+        .anyMatch(
+            entry ->
+                entry.key().text().equals(name)
+                    && entry.value() instanceof Node.Scalar scalar
+                    && scalar.text().indexOf('{') < 0);
+  }
+
   private static Op array(String name, List<Op> ops, boolean constant, int position) {
     Members members = new Members(ops.toArray(Op[]::new), new Site[ops.size()], -1);
     Op block = new Ops.Block(ObjectCompiler.open(name, '['), (byte) ']', members, constant, false);
@@ -213,6 +241,12 @@ final class ElementCompiler {
       return null;
     }
     Steering steering = Steering.of(object, context);
+    if (isTag(spot) && !hasConstant(steering, "system") && !hasConstant(steering, "code")) {
+      problems.add(
+          item.at(),
+          "MAP_REQUIRED",
+          "a tag of `meta` needs a constant `system` or `code`: others drop one without.");
+    }
     Node over = steering.each();
     if (over == null) {
       Made made = object(type, "", steering, object, scope, spot);

@@ -147,6 +147,7 @@ final class JoinCompiler {
   }
 
   /** The key of a join: columns of the child, values of the parent, and which rows it hangs on. */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   private record On(List<Integer> columns, Value[] values, int parent, String text) {}
 
   private @Nullable On on(Node.Mapping node, RecordType record) {

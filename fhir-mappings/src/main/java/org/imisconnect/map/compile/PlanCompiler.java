@@ -72,12 +72,12 @@ final class PlanCompiler {
             compiled,
             plan.grouped,
             joins,
-            resources.toArray(Op[]::new),
-            checkOps.toArray(Op[]::new),
+            resources,
+            checkOps,
             rows,
-            groupKey,
+            List.of(groupKey),
             new Site("", at.toString()),
-            plan.joins().stream().map(join -> join.run).toArray(JoinRun[]::new),
+            joinRuns(),
             plan.sizes(context.namespace));
     return new Compiled(made, cells.checkedColumns());
   }
@@ -155,6 +155,17 @@ final class PlanCompiler {
     Scope inner = scope.nested();
     lets.forEach((name, slot) -> objects.define(name, slot, inner));
     return inner;
+  }
+
+  private List<JoinRun> joinRuns() {
+    List<JoinRun> runs = new ArrayList<>();
+    for (PlanBuilder.Join join : plan.joins()) {
+      if (join.run == null) {
+        throw new IllegalStateException("the join " + join.name + " was never closed");
+      }
+      runs.add(join.run);
+    }
+    return runs;
   }
 
   private Value[] parts(List<Template> templates, Scope scope) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param where what a row has to meet; null where nothing
  * @param text number of the text to work with
  */
+@SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
 public record JoinRun(int parentSlot, int slot, Value[] key, @Nullable Condition where, int text) {
 
   /** Appends parts with their lengths; false where one is absent or invalid. */

@@ -16,6 +16,54 @@ final class LexicalRules {
     return true;
   }
 
+  static boolean hasControl(Text text) {
+    for (int i = text.start; i < text.end; i++) {
+      if (text.bytes[i] >= 0 && text.bytes[i] < ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Without an exponent, which HAPI writes out. */
+  static boolean isPlain(Text text) {
+    for (int i = text.start; i < text.end; i++) {
+      if (text.bytes[i] == 'e' || text.bytes[i] == 'E' || text.bytes[i] == '+') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without blanks and stray bits, since HAPI decodes it and encodes it again. */
+  static boolean isCanonicalBase64(Text text) {
+    int length = text.length();
+    if (length == 0 || length % 4 != 0) {
+      return false;
+    }
+    int padding = text.at(length - 1) != '=' ? 0 : text.at(length - 2) != '=' ? 1 : 2;
+    for (int i = 0; i < length - padding; i++) {
+      if (sextet(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    int unused = padding == 1 ? 0x3 : padding == 2 ? 0xF : 0;
+    return (sextet(text.at(length - padding - 1)) & unused) == 0;
+  }
+
+  private static int sextet(byte b) {
+    if (b >= 'A' && b <= 'Z') {
+      return b - 'A';
+    }
+    if (b >= 'a' && b <= 'z') {
+      return b - 'a' + 26;
+    }
+    if (b >= '0' && b <= '9') {
+      return b - '0' + 52;
+    }
+    return b == '+' ? 62 : b == '/' ? 63 : -1;
+  }
+
   /** Type/id, an absolute URL without a version, or a URN: anything else HAPI may rewrite. */
   static boolean isReference(Text text) {
     if (starts(text, "http://") || starts(text, "https://") || starts(text, "urn:")) {

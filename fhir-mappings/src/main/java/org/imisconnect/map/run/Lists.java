@@ -12,6 +12,7 @@ public sealed interface Lists {
   void forEach(Machine machine, Runnable body);
 
   /** The values that {@code list()} names, each with its own cell. */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   record Listed(Value[] entries, int slot) implements Lists {
     @Override
     public void forEach(Machine machine, Runnable body) {
@@ -32,6 +33,7 @@ public sealed interface Lists {
   }
 
   /** Lists side by side: each entry sets one variable of each list. */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   record Parallel(Value[] lists, int[] slots) implements Lists {
     @Override
     public void forEach(Machine machine, Runnable body) {
@@ -78,6 +80,7 @@ public sealed interface Lists {
   }
 
   /** The value of {@code list()}: its present entries, each with its length before it. */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   record ListValue(Value[] entries, int text) implements Value {
     @Override
     public Result read(Machine machine, Text into) {

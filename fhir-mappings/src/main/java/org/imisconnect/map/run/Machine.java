@@ -84,6 +84,7 @@ public final class Machine {
    * @param flags objects with required elements
    * @param calls every call of a function
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, when a run is made
   public record Sizes(
       byte[] namespace,
       int scopes,

@@ -7,6 +7,7 @@ public final class Ops {
   private Ops() {}
 
   /** Bytes that are known when the mapping is loaded, a comma at their end. */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   public record Constant(byte[] bytes) implements Op {
     @Override
     public boolean run(Machine machine, Output out) {
@@ -24,6 +25,7 @@ public final class Ops {
    * @param constant whether it holds constants only, and so lives with its parent
    * @param keep whether its constants keep it alive
    */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   public record Block(byte[] open, byte close, Members members, boolean constant, boolean keep)
       implements Op {
     @Override

@@ -23,14 +23,22 @@ public record Plan(
     List<CompiledMap> maps,
     boolean grouped,
     List<JoinPlan> joins,
-    Op[] resources,
-    Op[] checks,
+    List<Op> resources,
+    List<Op> checks,
     RowCheck rows,
-    Value[] groupKey,
+    List<Value> groupKey,
     Site groupSite,
-    JoinRun[] joinRuns,
+    List<JoinRun> joinRuns,
     Machine.Sizes sizes)
     implements RecordPlan {
+  public Plan {
+    maps = List.copyOf(maps);
+    joins = List.copyOf(joins);
+    resources = List.copyOf(resources);
+    checks = List.copyOf(checks);
+    groupKey = List.copyOf(groupKey);
+    joinRuns = List.copyOf(joinRuns);
+  }
 
   /** The same plan with more known of its maps. */
   public Plan withMaps(List<CompiledMap> known) {

@@ -54,6 +54,13 @@ public final class PrimitiveRule {
     Test test =
         switch (rule) {
           case STRING, MARKDOWN -> text -> text.length() <= LONGEST;
+          case BASE64_BINARY -> LexicalRules::isCanonicalBase64;
+          case DECIMAL ->
+              text -> rule.holds(text.bytes, text.start, text.end) && LexicalRules.isPlain(text);
+          // HAPI trims control characters off a code as if they were blanks.
+          case CODE ->
+              text ->
+                  rule.holds(text.bytes, text.start, text.end) && !LexicalRules.hasControl(text);
           default -> text -> rule.holds(text.bytes, text.start, text.end);
         };
     return new PrimitiveRule(primitive, code(rule), rule.allowed(), isQuoted(rule), test);

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Run implements PlanRun {
   private static final FindingSink NOBODY = finding -> {};
   private final Plan plan;
+  private final Op[] resources;
+  private final Op[] checks;
+  private final JoinRun[] joins;
+  private final Value[] groupKey;
   private final Machine machine;
   private final boolean checksRows;
   private final int[] kept;
@@ -19,10 +23,14 @@ final class Run implements PlanRun {
 
   Run(Plan plan, @Nullable SlotListener listener) {
     this.plan = plan;
+    resources = plan.resources().toArray(Op[]::new);
+    checks = plan.checks().toArray(Op[]::new);
+    joins = plan.joinRuns().toArray(JoinRun[]::new);
+    groupKey = plan.groupKey().toArray(Value[]::new);
     machine = new Machine(plan.sizes());
     machine.listener = listener;
     checksRows = !plan.rows().isEmpty();
-    kept = new int[plan.resources().length];
+    kept = new int[resources.length];
   }
 
   @Override
@@ -30,11 +38,11 @@ final class Run implements PlanRun {
     machine.begin(batch, row, findings);
     machine.site = plan.groupSite();
     int mark = key.size;
-    if (JoinRun.appendKey(machine, plan.groupKey(), 0, key)) {
+    if (JoinRun.appendKey(machine, groupKey, 0, key)) {
       return true;
     }
     key.size = mark;
-    Cell cell = plan.groupKey()[0].cell(machine);
+    Cell cell = groupKey[0].cell(machine);
     machine.report(
         cell,
         Severity.ERROR,
@@ -46,7 +54,7 @@ final class Run implements PlanRun {
 
   @Override
   public boolean joinKey(int join, RowBatch batch, int row, Output key) {
-    JoinRun joined = plan.joinRuns()[join];
+    JoinRun joined = joins[join];
     machine.begin(batch, row, NOBODY);
     machine.rows[joined.parentSlot()] = row;
     int mark = key.size;
@@ -59,7 +67,7 @@ final class Run implements PlanRun {
 
   @Override
   public boolean joinWhere(int join, RowBatch batch, int parentRow, int childRow) {
-    JoinRun joined = plan.joinRuns()[join];
+    JoinRun joined = joins[join];
     if (joined.where() == null) {
       return true;
     }
@@ -76,7 +84,6 @@ final class Run implements PlanRun {
       plan.rows().run(machine);
     }
     int made = 0;
-    Op[] resources = plan.resources();
     for (int i = 0; i < resources.length; i++) {
       MappedOutput output = outputs[i];
       kept[i] = output.count();
@@ -84,7 +91,7 @@ final class Run implements PlanRun {
       resources[i].run(machine, output.lines);
       made += output.count() - kept[i];
     }
-    for (Op check : plan.checks()) {
+    for (Op check : checks) {
       check.run(machine, nowhere);
     }
     if (machine.isRejected()) {

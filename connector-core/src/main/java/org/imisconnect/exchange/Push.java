@@ -1,0 +1,167 @@
+package org.imisconnect.exchange;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.imisconnect.exchange.PushResult.Stop;
+import org.imisconnect.finding.Finding;
+import org.imisconnect.finding.Place;
+import org.imisconnect.finding.Severity;
+import org.imisconnect.ledger.Entry;
+import org.imisconnect.ledger.FormText;
+import org.imisconnect.ledger.ResourceState;
+import org.imisconnect.receiver.Capabilities;
+import org.imisconnect.receiver.Capabilities.Adoption;
+import org.imisconnect.receiver.Capabilities.TypeRule;
+import org.imisconnect.receiver.Form;
+import org.imisconnect.receiver.Listing;
+import org.imisconnect.receiver.ResolvedForm;
+import org.imisconnect.receiver.Search;
+
+/** One push, from the doubts of earlier runs to the last claim. One thread. */
+final class Push implements AutoCloseable {
+  private final ExchangeScope scope;
+  private final Scratch scratch;
+  private final DispatchListener listener;
+  private final PushState state;
+  private final Workers workers;
+  private final Capabilities capabilities;
+
+  Push(ExchangeScope scope, Scratch scratch, DispatchListener listener, BooleanSupplier asked) {
+    this.scope = scope;
+    this.scratch = scratch;
+    this.listener = listener;
+    this.state = new PushState(scope, asked);
+    this.workers = new Workers(scope.session(), listener, scope.settings().concurrency());
+    this.capabilities = scope.session().capabilities();
+  }
+
+  PushResult run(Supplier<Plan> planner) {
+    clearOldDoubts();
+    Plan plan = planner.get();
+    if (plan.guard().isPassed()) {
+      state.stop(
+          Stop.UPDATE_LIMIT,
+          plan.guard().updates() + " of " + plan.guard().held() + " would be changed");
+      return result(plan);
+    }
+    PlanApplication application = new PlanApplication(scope, scratch);
+    application.apply();
+    application.gone(true);
+    List<TypeRule> rules = capabilities.types();
+    for (int rank = 0; rank < rules.size() && !state.isStopped(); rank++) {
+      stage(rank, rules.get(rank));
+    }
+    application.unpark();
+    state.rethrow();
+    return result(plan);
+  }
+
+  private void stage(int rank, TypeRule rule) {
+    LaneQueue lanes = new LaneQueue(scratch, rank);
+    if (lanes.isEmpty()) {
+      return;
+    }
+    boolean list = rule.adoption() == Adoption.BY_LIST && !scope.ledger().isAdopted(rule.type());
+    if (list && !adopt(rule)) {
+      return;
+    }
+    new Stage(scope, scratch, state, workers, listener, rule, lanes).run();
+    if (list && !state.isStopped()) {
+      scope.ledger().setAdopted(rule.type(), true);
+    }
+  }
+
+  /** Lists what the receiver holds of a type; without the whole list nothing of it is created. */
+  private boolean adopt(TypeRule rule) {
+    Listing listing =
+        scope
+            .session()
+            .list(
+                rule.type(),
+                stored -> scratch.addStored(stored, FormText.keyHash(stored.type(), stored.key())));
+    scratch.db.script("CREATE INDEX IF NOT EXISTS stored_key ON stored (key_hash)");
+    if (listing instanceof Listing.Incomplete incomplete) {
+      scope
+          .findings()
+          .add(
+              Finding.of(
+                  "ADOPTION_INCOMPLETE",
+                  Severity.ERROR,
+                  Place.of(rule.type()),
+                  "the receiver's list could not be read to its end (" + incomplete.why() + ").",
+                  "Nothing of this type is sent before it can. Run `imisconnect doctor`."));
+      return false;
+    }
+    return true;
+  }
+
+  /** Looks up what earlier runs left in doubt, once at once, and once when it has settled. */
+  private void clearOldDoubts() {
+    Instant[] settled = {Instant.MIN};
+    scope
+        .ledger()
+        .forEach(
+            EnumSet.of(ResourceState.UNKNOWN),
+            entry -> {
+              if (!clear(entry)) {
+                Instant since = entry.attempt().doubtfulSince();
+                Instant until =
+                    (since == null ? scope.clock().instant() : since).plus(scope.settle());
+                settled[0] = until.isAfter(settled[0]) ? until : settled[0];
+              }
+            });
+    if (settled[0].isAfter(scope.clock().instant()) && state.await(settled[0])) {
+      scope.ledger().forEach(EnumSet.of(ResourceState.UNKNOWN), this::clear);
+    }
+  }
+
+  private boolean clear(Entry entry) {
+    Optional<Form> form = scope.ledger().findForm(entry.id());
+    if (form.isEmpty() || !state.mayStart(false)) {
+      return false;
+    }
+    LedgerBuffer buffer = new LedgerBuffer(scope.ledger());
+    ResolvedForm resolved =
+        new ResolvedForm(
+            form.get(), Parents.remoteIds(scope.ledger()::find, form.get().references()));
+    Work.Look look = new Work.Look(new Lane(List.of()), entry, resolved, scope.clock().instant());
+    Search search = look.search(scope.session());
+    TypeRule rule =
+        capabilities
+            .findRule(form.get().type())
+            .orElse(TypeRule.of(form.get().type(), Adoption.BY_REFUSAL, false));
+    Optional<Entry> after = new Results(scope, buffer).apply(look, search, rule);
+    buffer.flush();
+    after
+        .filter(cleared -> cleared.state() == ResourceState.ACCEPTED)
+        .ifPresent(cleared -> state.accepted++);
+    return after.isPresent();
+  }
+
+  private PushResult result(Plan plan) {
+    return new PushResult(
+        state.stop(),
+        plan,
+        state.sent,
+        state.accepted,
+        state.refused,
+        count(ResourceState.UNKNOWN),
+        count(ResourceState.READY),
+        state.words());
+  }
+
+  private long count(ResourceState of) {
+    long[] count = {0};
+    scope.ledger().forEach(EnumSet.of(of), entry -> count[0]++);
+    return count[0];
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

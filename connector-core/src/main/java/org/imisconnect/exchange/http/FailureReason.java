@@ -1,0 +1,55 @@
+package org.imisconnect.exchange.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in plain words why a request failed; never with a value of the request. */
+final class FailureReason {
+  private FailureReason() {}
+
+  static String of(IOException failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      String known = known(e);
+      if (known != null) {
+        return known;
+      }
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  private static @Nullable String known(Throwable e) {
+    if (e instanceof UnknownHostException) {
+      return "the server's name is not known";
+    }
+    if (e instanceof SSLException) {
+      return "TLS failed: the server's certificate is not trusted, has expired or is of another host";
+    }
+    if (e instanceof NoRouteToHostException) {
+      return "there is no route to the server";
+    }
+    if (e instanceof ConnectException) {
+      return "the connection was refused";
+    }
+    if (e instanceof SocketTimeoutException) {
+      return "the server did not answer in time";
+    }
+    if (e instanceof SocketException) {
+      return "the connection broke";
+    }
+    if (e instanceof AnswerTooLong) {
+      return "the answer is longer than this client reads";
+    }
+    return null;
+  }
+
+  /** Thrown inside the package when a body passes its bound. */
+  static final class AnswerTooLong extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}

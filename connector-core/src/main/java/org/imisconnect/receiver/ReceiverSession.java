@@ -1,0 +1,91 @@
+package org.imisconnect.receiver;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One receiver environment in use. Thread-safe: the dispatcher calls it from several threads, never
+ * with two writes of one key at a time, and never with two writes of one {@link Form#lane()}.
+ *
+ * <p>No method repeats a write by itself: only the ledger sends again. A refused login or a missing
+ * right is an {@link org.imisconnect.finding.ExchangeException} (exit 3) and must only be thrown
+ * when the write it interrupts surely had no effect (401 or 403 before handling).
+ */
+public interface ReceiverSession extends AutoCloseable {
+  /** What this environment can do; may read once from the server to find out which build it is. */
+  Capabilities capabilities();
+
+  /**
+   * What of this canonical resource others need to know; called once for each, before any reducing.
+   * Pure: no request, the same answer for the same resource.
+   */
+  List<Link> links(CanonicalResource resource);
+
+  /**
+   * The receiver form of a canonical resource, or why there is none. Pure but for reference data
+   * read at most once per session; idempotent: the same input gives the same bytes on every day,
+   * except that {@link Reduced.Held} may turn into {@link Reduced.Send}.
+   */
+  Reduction reduce(CanonicalResource resource, LinkIndex links);
+
+  /**
+   * Why an accepted resource cannot be changed to this form (a head of a household, a claim); empty
+   * when {@link #update} may be tried. Pure.
+   */
+  Optional<Reduced.NotCarried> changeRefused(Form form);
+
+  /** Sends a form that the receiver does not hold yet. One write, never repeated. */
+  Outcome create(ResolvedForm form);
+
+  /** Changes what the receiver holds under {@code remoteId} to this form. Never repeated. */
+  Outcome update(ResolvedForm form, String remoteId);
+
+  /**
+   * Looks for a form by the best strategy for its type: by code, else by a full scan, never by a
+   * total. May repeat reads. "Not found" is only ever an empty {@link Search.Complete}.
+   *
+   * @param sentAt when the doubtful request left: a row that could not be read, but was unreadable
+   *     at its position before that instant, need not make the search incomplete; null on first
+   *     contact
+   */
+  Search find(ResolvedForm form, @Nullable Instant sentAt);
+
+  /**
+   * Lists all that the receiver holds of a type and this account may see, for adopting, for finding
+   * what is lost, and for the proof.
+   */
+  Listing list(String type, Consumer<Stored> sink);
+
+  /**
+   * Reads decisions.
+   *
+   * @param open claims not decided for good when last asked, read again one by one
+   * @param since also list what was recorded since; null for no list
+   */
+  Listing answers(Iterable<OpenClaim> open, @Nullable Instant since, Consumer<Answer> sink);
+
+  /** Lists reference data of one kind, for drafting and checking a crosswalk. */
+  Listing reference(CrosswalkKind kind, Consumer<ReferenceEntry> sink);
+
+  /** Login and GET only: address, TLS, login, rights, build, clock, row-level security. */
+  List<Probe> probes();
+
+  @Override
+  void close();
+
+  /**
+   * A claim whose last answer was not final.
+   *
+   * @param code the claim's code, which is its business key at the receiver
+   * @param remoteId the receiver's id
+   */
+  record OpenClaim(String code, String remoteId) {
+    @Override
+    public String toString() {
+      return "OpenClaim[" + remoteId + "]";
+    }
+  }
+}

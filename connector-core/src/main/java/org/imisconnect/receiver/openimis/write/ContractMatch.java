@@ -1,0 +1,78 @@
+package org.imisconnect.receiver.openimis.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.imisconnect.receiver.Outcome;
+import org.imisconnect.receiver.ResolvedForm;
+import org.imisconnect.receiver.openimis.protocol.Fhir;
+
+/** A contract that was sent against a policy that is stored, as Contract or as Coverage. Pure. */
+final class ContractMatch {
+  private ContractMatch() {}
+
+  /** Product code and first day of a stored Contract must be those of the key. */
+  static Outcome accepted(ResolvedForm form, JsonNode body) {
+    List<String> key = form.form().key();
+    JsonNode asset = asset(body);
+    Optional<String> uuid = Fhir.uuid(body);
+    boolean same =
+        product(asset).equalsIgnoreCase(key.get(1))
+            && asset.path("period").path(0).path("start").asText().equals(key.get(2));
+    return uuid.isPresent() && same
+        ? new Outcome.Accepted(uuid.get(), List.of(), Map.of(), null)
+        : new Outcome.Unknown("success, but the body is of another contract");
+  }
+
+  /** Whether a Coverage is of the same head and touches the contract's period. */
+  static boolean touches(ResolvedForm form, JsonNode coverage) {
+    List<String> key = form.form().key();
+    String start = key.get(2);
+    String end = form.form().hints().getOrDefault("end", start);
+    JsonNode period = coverage.path("period");
+    return Fhir.referenceId(coverage.path("beneficiary")).equals(Optional.of(key.get(0)))
+        && period.path("start").asText().compareTo(end) <= 0
+        && period.path("end").asText("9999").compareTo(start) >= 0;
+  }
+
+  /** Paths at which a Coverage, and the Contract of the same policy, say something else. */
+  static List<String> differences(ResolvedForm form, JsonNode coverage, JsonNode contract) {
+    List<String> key = form.form().key();
+    List<String> differences = new ArrayList<>();
+    String stored = coverage.path("class").path(0).path("value").asText();
+    if (!stored.equalsIgnoreCase(key.get(1))) {
+      differences.add("Contract.term.asset.valuedItem.entityReference");
+    }
+    JsonNode period = coverage.path("period");
+    if (!period.path("start").asText().equals(key.get(2))) {
+      differences.add("Contract.term.asset.period.start");
+    }
+    if (!period.path("end").asText().equals(form.form().hints().getOrDefault("end", ""))) {
+      differences.add("Contract.term.asset.period.end");
+    }
+    Set<String> wanted = covered(form.resolvedBody());
+    if (wanted.stream().allMatch(id -> id.length() == 36) && !covered(contract).equals(wanted)) {
+      differences.add("Contract.term.asset.typeReference");
+    }
+    return differences;
+  }
+
+  /** Ids of the covered persons; the server may name one several times. */
+  static Set<String> covered(JsonNode contract) {
+    Set<String> ids = new TreeSet<>();
+    asset(contract).path("typeReference").forEach(one -> Fhir.referenceId(one).ifPresent(ids::add));
+    return ids;
+  }
+
+  static JsonNode asset(JsonNode contract) {
+    return contract.path("term").path(0).path("asset").path(0);
+  }
+
+  private static String product(JsonNode asset) {
+    return asset.path("valuedItem").path(0).path("entityReference").path("display").asText();
+  }
+}

@@ -1,0 +1,200 @@
+package org.imisconnect.receiver.openimis.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.imisconnect.receiver.Http;
+import org.imisconnect.receiver.ResolvedForm;
+import org.imisconnect.receiver.Search;
+import org.imisconnect.receiver.Search.Match;
+import org.imisconnect.receiver.openimis.protocol.ApiPath;
+import org.imisconnect.receiver.openimis.protocol.ErrorText;
+import org.imisconnect.receiver.openimis.protocol.Fhir;
+import org.imisconnect.receiver.openimis.protocol.ListReader;
+import org.imisconnect.receiver.openimis.protocol.OpenImisClient;
+import org.imisconnect.receiver.openimis.protocol.Release;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for one form: by its code where the release can, else by a scan of the whole list. Only a
+ * search that read every row may say "not there". Thread-safe.
+ */
+public final class Finder {
+  private final OpenImisClient client;
+  private final ListReader lists;
+  private final Finishing finishing;
+  private final Supplier<Release> release;
+  private final BadRows badRows;
+  private final ClaimMatch claims;
+
+  public Finder(
+      OpenImisClient client,
+      ListReader lists,
+      Finishing finishing,
+      Supplier<Release> release,
+      BadRows badRows,
+      ClaimMatch claims) {
+    this.client = client;
+    this.lists = lists;
+    this.finishing = finishing;
+    this.release = release;
+    this.badRows = badRows;
+    this.claims = claims;
+  }
+
+  public Search find(ResolvedForm form, @Nullable Instant sentAt) {
+    return switch (form.form().type()) {
+      case "Patient" -> patient(form, sentAt);
+      case "Contract" -> contract(form, sentAt);
+      case "Claim" -> claim(form, sentAt);
+      default -> throw new IllegalStateException("no such form: " + form.form().type());
+    };
+  }
+
+  private Search patient(ResolvedForm form, @Nullable Instant sentAt) {
+    String number = form.form().key().get(0);
+    JsonNode sent = sent(form);
+    if (release.get().findsByNumber()) {
+      Http.Answer answer = client.get(ApiPath.of("Patient").with("identifier", number));
+      Optional<JsonNode> found =
+          Writer.read(answer).filter(row -> Fhir.code(row).equals(Optional.of(number)));
+      if (found.isPresent()) {
+        return new Search.Complete(List.of(PatientMatch.match(form, sent, byUuid(found.get()))));
+      }
+      if (saysAbsent(answer)) {
+        return new Search.Complete(List.of());
+      }
+    }
+    return scan(
+        "Patient",
+        row -> Fhir.code(row).equals(Optional.of(number)),
+        row -> PatientMatch.match(form, sent, row),
+        sentAt);
+  }
+
+  /** Read by its number, a person's references are numbers too: only a read by id has ids. */
+  private JsonNode byUuid(JsonNode found) {
+    return Fhir.uuid(found)
+        .flatMap(uuid -> Writer.read(client.get(ApiPath.of("Patient", uuid))))
+        .orElse(found);
+  }
+
+  /**
+   * The names of places are not compared, so an unfinished form will do where a code is unknown.
+   */
+  private JsonNode sent(ResolvedForm form) {
+    try {
+      return finishing.finish(form);
+    } catch (Finishing.CodeUnknown e) {
+      return form.resolvedBody();
+    }
+  }
+
+  /** A 404 may be the number's validator; only the database's own words prove anything. */
+  private static boolean saysAbsent(Http.Answer answer) {
+    return answer instanceof Http.Received received
+        && received.status() == 500
+        && ErrorText.of(received).says("matching query does not exist");
+  }
+
+  private Search contract(ResolvedForm form, @Nullable Instant sentAt) {
+    List<JsonNode> touching = new ArrayList<>();
+    ListReader.Result result =
+        lists.read(
+            ApiPath.of("Coverage"),
+            row -> {
+              if (ContractMatch.touches(form, row)) {
+                touching.add(row);
+              }
+            });
+    List<Match> matches = new ArrayList<>();
+    for (JsonNode coverage : touching) {
+      String uuid = Fhir.uuid(coverage).orElse("");
+      JsonNode contract =
+          uuid.isEmpty()
+              ? MissingNode.getInstance()
+              : Writer.read(client.get(ApiPath.of("Contract", uuid)))
+                  .orElse(MissingNode.getInstance());
+      List<String> differences = ContractMatch.differences(form, coverage, contract);
+      matches.add(new Match(uuid, differences, Map.of(), null));
+    }
+    return judged("Coverage", matches, result, sentAt);
+  }
+
+  private Search claim(ResolvedForm form, @Nullable Instant sentAt) {
+    String code = form.form().key().get(0);
+    Http.Answer answer = client.get(ApiPath.of("ClaimResponse", code));
+    Optional<JsonNode> found =
+        Writer.read(answer).filter(row -> Fhir.code(row).equals(Optional.of(code)));
+    if (found.isPresent()) {
+      JsonNode row =
+          Fhir.uuid(found.get())
+              .flatMap(uuid -> Writer.read(client.get(ApiPath.of("ClaimResponse", uuid))))
+              .orElse(found.get());
+      return new Search.Complete(List.of(claims.match(form, row)));
+    }
+    if (saysAbsent(answer)) {
+      return new Search.Complete(List.of());
+    }
+    Optional<Search> byPatient = claimOfPatient(form, code);
+    return byPatient.orElseGet(
+        () ->
+            scan(
+                "ClaimResponse",
+                row -> Fhir.code(row).equals(Optional.of(code)),
+                row -> claims.match(form, row),
+                sentAt));
+  }
+
+  /** Where the code cannot be asked for (there is feedback): the person's claims hold its id. */
+  private Optional<Search> claimOfPatient(ResolvedForm form, String code) {
+    Optional<String> patient =
+        Fhir.referenceId(form.resolvedBody().path("patient")).filter(id -> id.length() == 36);
+    if (patient.isEmpty() || !form.remoteIds().containsValue(patient.get())) {
+      return Optional.empty();
+    }
+    List<String> uuids = new ArrayList<>();
+    lists.read(
+        ApiPath.of("Claim").with("patient", patient.get()),
+        row -> {
+          if (Fhir.code(row).equals(Optional.of(code))) {
+            Fhir.uuid(row).ifPresent(uuids::add);
+          }
+        });
+    return uuids.size() == 1
+        ? Writer.read(client.get(ApiPath.of("ClaimResponse", uuids.get(0))))
+            .map(row -> new Search.Complete(List.of(claims.match(form, row))))
+        : Optional.empty();
+  }
+
+  private Search scan(
+      String type,
+      Predicate<JsonNode> wanted,
+      Function<JsonNode, Match> match,
+      @Nullable Instant sentAt) {
+    List<Match> matches = new ArrayList<>();
+    ListReader.Result result =
+        lists.read(
+            ApiPath.of(type),
+            row -> {
+              if (wanted.test(row)) {
+                matches.add(match.apply(row));
+              }
+            });
+    return judged(type, matches, result, sentAt);
+  }
+
+  private Search judged(
+      String type, List<Match> matches, ListReader.Result result, @Nullable Instant sentAt) {
+    return badRows.proves(type, result, sentAt)
+        ? new Search.Complete(matches)
+        : new Search.Incomplete(type + " list: " + result.why());
+  }
+}
