@@ -34,7 +34,7 @@ public final class Ops {
       out.write(open);
       int first = out.size;
       boolean live = members.run(machine, out);
-      if (out.size == first || !live && !keep && !constant) {
+      if (out.size == first || (!live && !keep && !constant)) {
         out.size = mark;
         return false;
       }
@@ -84,7 +84,7 @@ public final class Ops {
         int mark = out.size;
         int invalid = machine.invalid();
         boolean live = branch.op.run(machine, out);
-        if (live || (branch.constant || branch.keep) && out.size > mark) {
+        if (live || ((branch.constant || branch.keep) && out.size > mark)) {
           return live || branch.keep;
         }
         out.size = mark;
