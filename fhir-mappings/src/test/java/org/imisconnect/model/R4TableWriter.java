@@ -109,8 +109,7 @@ final class R4TableWriter {
   /** HAPI's encoder writes the url of an extension before the extensions inside it. */
   private static List<BaseRuntimeChildDefinition> inOrder(
       String path, BaseRuntimeElementCompositeDefinition<?> runtime) {
-    List<BaseRuntimeChildDefinition> children =
-        new ArrayList<>(runtime.getChildrenAndExtension());
+    List<BaseRuntimeChildDefinition> children = new ArrayList<>(runtime.getChildrenAndExtension());
     if (path.equals("Extension")) {
       children.sort(Comparator.comparingInt(child -> rank(child.getElementName())));
     }
