@@ -66,6 +66,7 @@ public final class MappedOutput {
     return starts[resource];
   }
 
+  /** Byte after the resource: where its line's end stands. */
   public int end(int resource) {
     return ends[resource];
   }

@@ -151,6 +151,7 @@ final class PlanBuilder {
   void addJoin(String structure, Join join) {
     joinNumbers.put(structure, join.number);
     joins.add(join);
+    join.columns.addAll(join.order);
   }
 
   /** Closes the plan: tells each cell its place in the rows that hold only used columns. */

@@ -151,10 +151,9 @@ public final class Ops {
     public boolean run(Machine machine, Output out) {
       machine.site = site;
       int mark = machine.scratch.size;
-      boolean[] live = {false};
-      lists.forEach(machine, () -> live[0] |= body.run(machine, out));
+      boolean live = lists.run(machine, out, body);
       machine.scratch.size = mark;
-      return live[0];
+      return live;
     }
   }
 }
