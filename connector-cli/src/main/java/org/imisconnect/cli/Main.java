@@ -2,7 +2,9 @@ package org.imisconnect.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,11 +27,19 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             System.getenv(),
             Clock.systemUTC(),
-            System.console() != null);
+            isTerminal());
     int code = run(arguments, env);
     env.out().flush();
     env.err().flush();
     System.exit(code);
+  }
+
+  /**
+   * Since Java 22 a console is there even where nobody looks at it; the terminal says otherwise.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    return System.console() != null && System.getenv("CI") == null;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
@@ -54,6 +64,10 @@ public final class Main {
     return call(name.get(), Arrays.copyOfRange(arguments, 1, arguments.length), env);
   }
 
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
   private static boolean isHelp(String argument) {
     return argument.equals("--help") || argument.equals("-h") || argument.equals("help");
   }
@@ -62,8 +76,8 @@ public final class Main {
     try {
       CommandLine line = new CommandLine(name.create(env));
       line.setCommandName("imisconnect " + name.word());
-      line.setOut(new java.io.PrintWriter(env.out(), true));
-      line.setErr(new java.io.PrintWriter(env.err(), true));
+      line.setOut(writer(env.out()));
+      line.setErr(writer(env.err()));
       line.setUsageHelpWidth(100);
       line.setExecutionExceptionHandler(
           (exception, commandLine, result) -> Failures.report(exception, env));
