@@ -33,7 +33,7 @@ final class MemoryRun {
 
   private final ExampleRows rows;
   private final String file;
-  private final Map<String, List<JsonNode>> resources = new LinkedHashMap<>();
+  private final Map<String, List<String>> lines = new LinkedHashMap<>();
   private final FindingCounts findings = new FindingCounts();
   private final Set<String> told = new HashSet<>();
   private final Map<String, Set<Long>> rejected = new TreeMap<>();
@@ -76,7 +76,17 @@ final class MemoryRun {
 
   /** Resources of a type, in the order they were made. */
   List<JsonNode> resources(String type) {
-    return Collections.unmodifiableList(resources.getOrDefault(type, List.of()));
+    return lines(type).stream().map(MemoryRun::parse).toList();
+  }
+
+  /** Resources of a type as they were written, in the order they were made. */
+  List<String> lines(String type) {
+    return Collections.unmodifiableList(lines.getOrDefault(type, List.of()));
+  }
+
+  /** Types of which at least one resource was made, in the order of the plans. */
+  Set<String> types() {
+    return Collections.unmodifiableSet(lines.keySet());
   }
 
   /** Findings by code, each code once for a place. */
@@ -92,11 +102,11 @@ final class MemoryRun {
   }
 
   private void take(String type, MappedOutput output) {
-    List<JsonNode> list = resources.computeIfAbsent(type, key -> new ArrayList<>());
     for (int i = 0; i < output.count(); i++) {
       int length = output.end(i) - output.start(i);
-      list.add(
-          parse(new String(output.lines.bytes, output.start(i), length, StandardCharsets.UTF_8)));
+      lines
+          .computeIfAbsent(type, key -> new ArrayList<>())
+          .add(new String(output.lines.bytes, output.start(i), length, StandardCharsets.UTF_8));
     }
   }
 

@@ -47,8 +47,9 @@ final class RecordReader {
   }
 
   private Layout layout(Node.Mapping object) {
-    Fields fields = new Fields(object, "layout", errors);
-    fields.requireText("kind");
+    if (object.find("alternatives").isEmpty()) {
+      new Fields(object, "layout", errors).requireText("kind");
+    }
     return layoutOf(object);
   }
 
