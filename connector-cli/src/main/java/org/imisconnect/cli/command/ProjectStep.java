@@ -1,0 +1,77 @@
+package org.imisconnect.cli.command;
+
+import java.io.IOException;
+import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.cli.terminal.ProgressLine;
+import org.imisconnect.run.mapping.MapProgress;
+import org.imisconnect.run.mapping.MapResult;
+import org.imisconnect.run.project.Connection;
+import org.imisconnect.run.project.Environment;
+import org.imisconnect.run.project.Project;
+import org.imisconnect.run.project.ProjectMapping;
+
+/** What several commands of a project begin with: mapping, and saying whom they talk to. */
+final class ProjectStep {
+  private final Env env;
+  private final Project project;
+
+  ProjectStep(Env env, Project project) {
+    this.env = env;
+    this.project = project;
+  }
+
+  /** The mapping, made again where it is older than its source. */
+  ProjectMapping mapped(boolean quiet) throws IOException {
+    ProjectMapping mapping = mapping();
+    if (mapping.isOutOfDate()) {
+      long start = System.nanoTime();
+      MapResult result = map(mapping, Runtime.getRuntime().availableProcessors());
+      if (!quiet) {
+        new MapSummary(env).counts(result, (System.nanoTime() - start) / 1e9);
+      }
+    }
+    return mapping;
+  }
+
+  ProjectMapping mapping() {
+    return new ProjectMapping(project, project.secrets(env.variables()), env.clock());
+  }
+
+  MapResult map(ProjectMapping mapping, int threads) throws IOException {
+    ProgressLine line = new ProgressLine(env, "map", "rows");
+    Thread mapper = Thread.currentThread();
+    env.interruption().onAsk(mapper::interrupt);
+    try {
+      return mapping.map(threads, progress(line));
+    } finally {
+      env.interruption().onAsk(() -> {});
+      line.end();
+    }
+  }
+
+  private static MapProgress progress(ProgressLine line) {
+    return new MapProgress() {
+      @Override
+      public void begin(String record, long bytes) {}
+
+      @Override
+      public void rows(long rows, long bytes) {
+        line.add(rows);
+      }
+    };
+  }
+
+  /** Says where a command will write, before it does. */
+  void target(Environment environment) {
+    env.err()
+        .println(
+            project.scheme()
+                + " "
+                + env.signs().arrow()
+                + " "
+                + environment.name()
+                + " ("
+                + Connection.host(environment, project.secrets(env.variables()))
+                + ")");
+  }
+}
