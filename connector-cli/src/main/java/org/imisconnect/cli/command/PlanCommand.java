@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
-import org.imisconnect.cli.terminal.RunLog;
 import org.imisconnect.cli.terminal.Words;
 import org.imisconnect.exchange.Exchange;
 import org.imisconnect.exchange.Plan;
@@ -21,6 +20,7 @@ import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
 import org.imisconnect.run.project.ProjectMapping;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,29 +67,33 @@ public final class PlanCommand implements Callable<Integer> {
     Step step = show.isEmpty() ? null : step(show);
     Project loaded = project.load(env);
     Environment environment = project.environment(loaded);
-    try (RunLog log =
-        RunLog.begin(env, loaded.folders().state(), "plan", loaded.retention().logs())) {
-      ProjectMapping mapping = new ProjectStep(env, loaded).mapped(json || step != null);
-      try (ProjectExchange opened =
-              ProjectExchange.open(
-                  loaded,
-                  mapping.pack(),
-                  environment,
-                  loaded.secrets(env.variables()),
-                  env.clock(),
-                  env.interruption().pause(env.clock()));
-          Exchange exchange = opened.exchange()) {
-        Plan plan = exchange.plan();
-        if (json) {
-          env.out().println(PlanJson.of(plan));
-        } else if (step != null) {
-          new PlanList(env, values, most).print(exchange, step);
-        } else {
-          print(plan, loaded, environment, opened.findings());
-        }
-        return plan.guard().isPassed() ? 1 : 0;
-      }
+    ProjectStep common = new ProjectStep(env, loaded);
+    return common.logged(
+        "plan",
+        () -> {
+          ProjectMapping mapping = common.mapped(json || step != null);
+          try (ProjectExchange opened = common.exchange(mapping, environment);
+              Exchange exchange = opened.exchange()) {
+            return plan(exchange, step, loaded, environment, opened);
+          }
+        });
+  }
+
+  private int plan(
+      Exchange exchange,
+      @Nullable Step step,
+      Project loaded,
+      Environment environment,
+      ProjectExchange opened) {
+    Plan plan = exchange.plan();
+    if (json) {
+      env.out().println(PlanJson.of(plan));
+    } else if (step != null) {
+      new PlanList(env, values, most).print(exchange, step);
+    } else {
+      print(plan, loaded, environment, opened.findings());
     }
+    return plan.guard().isPassed() ? 1 : 0;
   }
 
   static Step step(String word) {

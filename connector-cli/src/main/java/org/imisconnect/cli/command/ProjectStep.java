@@ -3,11 +3,13 @@ package org.imisconnect.cli.command;
 import java.io.IOException;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.ProgressLine;
+import org.imisconnect.cli.terminal.RunLog;
 import org.imisconnect.run.mapping.MapProgress;
 import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.project.Connection;
 import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
+import org.imisconnect.run.project.ProjectExchange;
 import org.imisconnect.run.project.ProjectMapping;
 
 /** What several commands of a project begin with: mapping, and saying whom they talk to. */
@@ -59,6 +61,22 @@ final class ProjectStep {
         line.add(rows);
       }
     };
+  }
+
+  /** Opens what an exchange with an environment needs. */
+  ProjectExchange exchange(ProjectMapping mapping, Environment environment) throws IOException {
+    return ProjectExchange.open(
+        project,
+        mapping.pack(),
+        environment,
+        project.secrets(env.variables()),
+        env.clock(),
+        env.interruption().pause(env.clock()));
+  }
+
+  /** Does work with a log in the project. */
+  int logged(String command, RunLog.Work work) throws IOException {
+    return RunLog.keep(env, project.folders().state(), command, project.retention().logs(), work);
   }
 
   /** Says where a command will write, before it does. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.ProgressLine;
-import org.imisconnect.cli.terminal.RunLog;
 import org.imisconnect.exchange.DispatchListener;
 import org.imisconnect.exchange.DispatchPoint;
 import org.imisconnect.exchange.Exchange;
@@ -50,21 +49,15 @@ public final class PushCommand implements Callable<Integer> {
     Project loaded = project.load(env);
     Environment environment = project.environment(loaded);
     ProjectStep step = new ProjectStep(env, loaded);
-    try (RunLog log =
-        RunLog.begin(env, loaded.folders().state(), "push", loaded.retention().logs())) {
-      step.target(environment);
-      ProjectMapping mapping = step.mapped(json);
-      try (ProjectExchange opened =
-          ProjectExchange.open(
-              loaded,
-              mapping.pack(),
-              environment,
-              loaded.secrets(env.variables()),
-              env.clock(),
-              env.interruption().pause(env.clock()))) {
-        return push(loaded, environment, opened);
-      }
-    }
+    return step.logged(
+        "push",
+        () -> {
+          step.target(environment);
+          ProjectMapping mapping = step.mapped(json);
+          try (ProjectExchange opened = step.exchange(mapping, environment)) {
+            return push(loaded, environment, opened);
+          }
+        });
   }
 
   private int push(Project loaded, Environment environment, ProjectExchange opened)

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The log of one run, in a file that only its owner may read. Nothing of it is on the console.
  * There is one at a time, as logging itself is one for a process.
  */
-public final class RunLog implements AutoCloseable {
+public final class RunLog {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static volatile @Nullable Latest latest;
@@ -41,13 +41,32 @@ public final class RunLog implements AutoCloseable {
     this.root = root;
   }
 
+  /** Work that is logged; gives an exit code. */
+  @FunctionalInterface
+  public interface Work {
+    int run() throws IOException;
+  }
+
   /**
-   * Begins a log.
+   * Does work, and keeps a log of it.
    *
    * @param state the folder {@code .imisconnect} of a project
    * @param retain how long older logs stay; null for ever
    */
-  public static RunLog begin(Env env, Path state, String command, @Nullable Duration retain) {
+  public static int keep(Env env, Path state, String command, @Nullable Duration retain, Work work)
+      throws IOException {
+    RunLog log = begin(env, state, command, retain);
+    try {
+      return work.run();
+    } catch (RuntimeException | IOException e) {
+      LoggerFactory.getLogger(RunLog.class).error("ended by an error", e);
+      throw e;
+    } finally {
+      log.close();
+    }
+  }
+
+  private static RunLog begin(Env env, Path state, String command, @Nullable Duration retain) {
     Instant now = env.clock().instant();
     try {
       PrivateFiles.folder(state);
@@ -102,8 +121,7 @@ public final class RunLog implements AutoCloseable {
     return last == null || last.env() != env ? Optional.empty() : Optional.of(last.file());
   }
 
-  @Override
-  public void close() {
+  private void close() {
     root.detachAppender(appender);
     appender.stop();
     root.setLevel(Level.OFF);
