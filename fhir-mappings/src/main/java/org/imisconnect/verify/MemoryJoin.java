@@ -31,6 +31,9 @@ final class MemoryJoin {
   /** Rows of each join that no parent wanted, by their ordinals. */
   private final Map<JoinPlan, Set<Long>> unclaimed = new LinkedHashMap<>();
 
+  /** The root of each row that a join attached. */
+  private final Map<Integer, Integer> roots = new HashMap<>();
+
   MemoryJoin(RecordPlan plan, ExampleRows rows, String file, PlanRun run, FindingSink findings) {
     this.plan = plan;
     this.rows = rows;
@@ -59,14 +62,34 @@ final class MemoryJoin {
     return batch;
   }
 
-  /** Tells of rows without a parent, as each join wants it told. */
-  void tellOrphans() {
+  /**
+   * Tells of rows without a parent, as each join wants it told. Rows of a parent that no map wanted
+   * have none either.
+   *
+   * @param filtered roots of which nothing was made, though nothing is wrong with them
+   */
+  void tellOrphans(Set<Integer> filtered) {
     unclaimed.forEach(
         (join, ordinals) -> {
           if (join.orphans() != JoinPlan.Orphans.OK) {
+            ordinals.addAll(ofFiltered(join, filtered));
             ordinals.forEach(ordinal -> tellOrphan(join, ordinal));
           }
         });
+  }
+
+  private Set<Long> ofFiltered(JoinPlan join, Set<Integer> filtered) {
+    Set<Long> idle = new TreeSet<>();
+    Set<Long> wanted = new TreeSet<>();
+    for (int parent : parents(join)) {
+      int root = roots.getOrDefault(parent, parent);
+      int end = batch.linkTo(parent, join.number());
+      for (int row = batch.linkFrom(parent, join.number()); row < end; row++) {
+        (filtered.contains(root) ? idle : wanted).add(batch.ordinal(row));
+      }
+    }
+    idle.removeAll(wanted);
+    return idle;
   }
 
   private void tellOrphan(JoinPlan join, long ordinal) {
@@ -160,6 +183,9 @@ final class MemoryJoin {
       }
     }
     batch.link(parent, join.number(), from, batch.rows());
+    for (int row = from; row < batch.rows(); row++) {
+      roots.put(row, roots.getOrDefault(parent, parent));
+    }
   }
 
   private void tellAmbiguous(JoinPlan join, int parent) {

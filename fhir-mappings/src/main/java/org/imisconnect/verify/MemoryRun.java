@@ -50,13 +50,18 @@ final class MemoryRun {
     RowBatch batch = join.fill();
     MappedOutput[] outputs =
         Stream.generate(MappedOutput::new).limit(plan.maps().size()).toArray(MappedOutput[]::new);
+    Set<Integer> filtered = new HashSet<>();
     for (int row = 0; row < batch.roots(); row++) {
-      if (run.map(batch, row, outputs, this::tell) == PlanRun.Outcome.REJECTED) {
-        reject(plan, batch.ordinal(row));
+      switch (run.map(batch, row, outputs, this::tell)) {
+        case USED -> {
+          // What it became stands in the outputs.
+        }
+        case FILTERED -> filtered.add(row);
+        case REJECTED -> reject(plan, batch.ordinal(row));
       }
     }
     if (!plan.grouped()) {
-      join.tellOrphans();
+      join.tellOrphans(filtered);
     }
     for (int map = 0; map < outputs.length; map++) {
       take(plan.maps().get(map).resourceType(), outputs[map]);

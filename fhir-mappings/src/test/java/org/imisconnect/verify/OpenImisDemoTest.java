@@ -198,6 +198,11 @@ class OpenImisDemoTest {
     assertThat(known.values()).containsOnly(true);
   }
 
+  @Test
+  void linesOfDeletedClaimsAreToldAsOrphansAndNothingElseIs() {
+    assertThat(run.findings().byCode()).isEqualTo(Map.of("TABLE_ORPHAN", 12L));
+  }
+
   private static int current(String table) {
     return truth.at("/rows/" + table + "/current").asInt();
   }

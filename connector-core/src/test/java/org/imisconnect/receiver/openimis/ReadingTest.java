@@ -46,7 +46,7 @@ class ReadingTest {
         "Coverage",
         "{"
             + identifiers(POLICY, "80")
-            + ",'beneficiary':{'reference':'Patient/1001'},'period':{'start':'2026-11-01','end':'2027-10-31'},'class':[{'value':'BCUL0001'}]}");
+            + ",'beneficiary':{'reference':'Patient/10/01'},'period':{'start':'2026-11-01','end':'2027-10-31'},'class':[{'value':'BCUL0001'}]}");
     server.put(
         "Contract",
         "{"
@@ -54,7 +54,7 @@ class ReadingTest {
             + ",'term':[{'asset':[{'valuedItem':[{'net':{'value':10000.0}}]}]}]}");
     List<Stored> stored = new ArrayList<>();
     assertThat(session().list("Contract", stored::add)).isEqualTo(new Listing.Complete(1));
-    assertThat(stored.get(0).key()).containsExactly("1001", "BCUL0001", "2026-11-01");
+    assertThat(stored.get(0).key()).containsExactly("10/01", "BCUL0001", "2026-11-01");
     assertThat(stored.get(0).amount().value()).isEqualByComparingTo("10000");
     assertThat(stored.get(0).remoteId()).isEqualTo(POLICY);
   }
