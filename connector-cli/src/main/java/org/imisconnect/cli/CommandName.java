@@ -9,6 +9,7 @@ import org.imisconnect.cli.command.InitCommand;
 import org.imisconnect.cli.command.MapCommand;
 import org.imisconnect.cli.command.PackCommand;
 import org.imisconnect.cli.command.PlanCommand;
+import org.imisconnect.cli.command.PullCommand;
 import org.imisconnect.cli.command.PushCommand;
 import org.imisconnect.cli.command.StatusCommand;
 import org.imisconnect.cli.terminal.Env;
@@ -21,6 +22,7 @@ enum CommandName {
   PACK("list, show and verify scheme packs"),
   PLAN("show what a push would do; sends nothing"),
   PUSH("send to the receiver, each resource once"),
+  PULL("bring the receiver's decisions back in the scheme's columns"),
   STATUS("say where things stand"),
   GENERATE("write a synthetic scheme in its own format");
 
@@ -50,6 +52,7 @@ enum CommandName {
       case INIT -> new InitCommand(env);
       case PLAN -> new PlanCommand(env);
       case PUSH -> new PushCommand(env);
+      case PULL -> new PullCommand(env);
       case STATUS -> new StatusCommand(env);
       case MAP -> new MapCommand(env);
       case CHECK -> new CheckCommand(env);

@@ -1,9 +1,12 @@
 package org.imisconnect.cli.command;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.ProgressLine;
 import org.imisconnect.cli.terminal.RunLog;
+import org.imisconnect.ledger.Owner;
 import org.imisconnect.run.mapping.MapProgress;
 import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.project.Connection;
@@ -91,5 +94,20 @@ final class ProjectStep {
                 + " ("
                 + Connection.host(environment, project.secrets(env.variables()))
                 + ")");
+  }
+
+  /** Who takes the lease of a ledger. */
+  static Owner owner(Env env) {
+    String user =
+        env.variables().getOrDefault("USER", env.variables().getOrDefault("USERNAME", ""));
+    return Owner.ofThisProcess(machine(), user.isEmpty() ? "unknown" : user);
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "this machine";
+    }
   }
 }

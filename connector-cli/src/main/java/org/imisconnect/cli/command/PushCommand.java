@@ -1,8 +1,6 @@
 package org.imisconnect.cli.command;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
@@ -95,7 +93,7 @@ public final class PushCommand implements Callable<Integer> {
           }
         };
     try {
-      Owner owner = Owner.ofThisProcess(machine(), env.variables().getOrDefault("USER", "unknown"));
+      Owner owner = ProjectStep.owner(env);
       return exchange.push(owner, Owner.Liveness.ofSystem(), listener, env.interruption()::isAsked);
     } finally {
       line.end();
@@ -106,14 +104,6 @@ public final class PushCommand implements Callable<Integer> {
     java.time.Duration kept = loaded.retention().forms();
     if (kept != null) {
       opened.ledger().forgetForms(env.clock().instant().minus(kept));
-    }
-  }
-
-  static String machine() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "this machine";
     }
   }
 }
