@@ -1,5 +1,6 @@
 package org.imisconnect.verify;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.imisconnect.finding.Severity;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.PlanRun;
 import org.imisconnect.map.RecordPlan;
+import org.imisconnect.record.ColumnType;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.Output;
@@ -210,17 +212,29 @@ final class MemoryJoin {
   }
 
   private static Comparator<Row> order(JoinPlan join) {
-    Comparator<Row> order = (a, b) -> 0;
-    for (int column : join.order()) {
-      order = order.thenComparing(row -> row.cells().get(column), MemoryJoin::compare);
+    Comparator<Row> order = Comparator.comparingLong(Row::ordinal);
+    for (int i = join.order().size() - 1; i >= 0; i--) {
+      int column = join.order().get(i);
+      boolean number = isNumber(join.record().columns().get(column).type());
+      Comparator<Row> cell =
+          Comparator.comparing(row -> row.cells().get(column), (a, b) -> compare(a, b, number));
+      order = cell.thenComparing(order);
     }
-    return order.thenComparing(Row::ordinal);
+    return order;
   }
 
-  /** Whole numbers as numbers, all else as text. */
-  private static int compare(String a, String b) {
-    boolean numbers = a.matches("[0-9]{1,18}") && b.matches("[0-9]{1,18}");
-    return numbers ? Long.compare(Long.parseLong(a), Long.parseLong(b)) : a.compareTo(b);
+  private static boolean isNumber(ColumnType type) {
+    return type == ColumnType.INTEGER || type == ColumnType.DECIMAL || type == ColumnType.MONEY;
+  }
+
+  /** Plain numbers of a column of numbers as numbers, all else as text; an absent cell last. */
+  private static int compare(String a, String b, boolean number) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return Boolean.compare(a.isEmpty(), b.isEmpty());
+    }
+    boolean plain =
+        number && a.matches("-?[0-9]+(\\.[0-9]+)?") && b.matches("-?[0-9]+(\\.[0-9]+)?");
+    return plain ? new BigDecimal(a).compareTo(new BigDecimal(b)) : a.compareTo(b);
   }
 
   private static String text(Output key) {
