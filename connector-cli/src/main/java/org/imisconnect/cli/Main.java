@@ -1,7 +1,9 @@
 package org.imisconnect.cli;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -11,11 +13,14 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.cli.terminal.Interruption;
 import org.imisconnect.finding.ConnectorException;
 import picocli.CommandLine;
 
 /** Entry point. Loads only the class of the command that is called, so that help comes at once. */
 public final class Main {
+  private static final int INTERRUPTED = 8;
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
@@ -27,10 +32,16 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             System.getenv(),
             Clock.systemUTC(),
-            isTerminal());
+            isTerminal(),
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+            new Interruption());
+    Thread stopping = new Thread(() -> stop(env), "stopping");
+    Runtime.getRuntime().addShutdownHook(stopping);
     int code = run(arguments, env);
     env.out().flush();
     env.err().flush();
+    env.interruption().end();
+    Runtime.getRuntime().removeShutdownHook(stopping);
     System.exit(code);
   }
 
@@ -40,6 +51,13 @@ public final class Main {
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     return System.console() != null && System.getenv("CI") == null;
+  }
+
+  /** Lets a command that was stopped keep what it knows; then ends with the code for that. */
+  private static void stop(Env env) {
+    env.interruption().ask();
+    env.interruption().awaitEnd();
+    Runtime.getRuntime().halt(INTERRUPTED);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
