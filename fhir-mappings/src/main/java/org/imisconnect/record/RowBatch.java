@@ -34,7 +34,9 @@ public final class RowBatch {
   /** Where the rows come from, set by a reader that cuts text here and parses it later. */
   public @Nullable Origin source;
 
-  /** What a reader fills: always of the batch's capacity, so that joins do not make it read more. */
+  /**
+   * What a reader fills: always of the batch's capacity, so that joins do not make it read more.
+   */
   private final byte[] base;
 
   /** The largest array so far, for batches that need more than their capacity. */
