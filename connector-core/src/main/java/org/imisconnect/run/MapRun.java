@@ -15,6 +15,7 @@ import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.MapSettings;
 import org.imisconnect.run.mapping.RecordSources;
 import org.imisconnect.run.mapping.RunFile;
+import org.imisconnect.run.mapping.SourceDigests;
 import org.imisconnect.source.SourceInput;
 import org.imisconnect.source.SourceSession;
 import org.imisconnect.source.Sources;
@@ -45,6 +46,7 @@ public final class MapRun {
         CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
     try (SourceSession session = Sources.load(MapRun.class.getClassLoader()).session(input);
         RecordSources sources = open(session)) {
+      SourceDigests digests = SourceDigests.begin(pack.records().values(), sources);
       MapResult result =
           new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();
       RunFile.write(
@@ -53,7 +55,8 @@ public final class MapRun {
           result,
           compiled.plans(),
           pack.records().values(),
-          sources);
+          sources,
+          digests);
       return result;
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -105,7 +105,7 @@ public final class MapJob {
     }
     Map<String, Long> resources = new LinkedHashMap<>();
     files.types().forEach((type, file) -> resources.put(type, file.resources));
-    return new MapResult(accounts, resources, files.counts(), files.firsts());
+    return new MapResult(accounts, resources, files.counts(), files.firsts(), files.digests());
   }
 
   /** Output of a run before must not be taken for that of this one. */
