@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.imisconnect.finding.ConnectorException;
 import org.imisconnect.ledger.Owner;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Form;
 import org.imisconnect.receiver.Reduced;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange of one folder of mapped resources with one receiver. One thread.
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange implements AutoCloseable {
   private final ExchangeScope scope;
   private final Scratch scratch;
-  private @Nullable Plan plan;
 
   private Exchange(ExchangeScope scope, Scratch scratch) {
     this.scope = scope;
@@ -57,14 +56,14 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  /** Plans without writing to the ledger or to the receiver. Once per exchange. */
+  /**
+   * Plans without writing to the ledger or to the receiver. Findings are given on each time; a push
+   * plans anew, as the ledger may have moved on since.
+   */
   public Plan plan() {
-    if (plan == null) {
-      new Planner(scope, scratch).plan();
-      Map<String, Long> gone = new PlanApplication(scope, scratch).gone(false);
-      plan = new PlanCounts(scope, scratch).count(gone);
-    }
-    return plan;
+    new Planner(scope, scratch).plan();
+    Map<String, Long> gone = new PlanApplication(scope, scratch).gone(false);
+    return new PlanCounts(scope, scratch).count(gone);
   }
 
   /** Gives on the resources of a step in source order, with their differences. After planning. */
@@ -102,20 +101,36 @@ public final class Exchange implements AutoCloseable {
    */
   public PushResult push(
       Owner owner, Owner.Liveness liveness, DispatchListener listener, BooleanSupplier asked) {
+    return run(owner, liveness, listener, asked, Preparation.Contact.SEND);
+  }
+
+  /**
+   * Links what the receiver has already, by its lists, and sends nothing: at first contact, and to
+   * rebuild a ledger after a loss. What is not there is READY for the next push.
+   */
+  public PushResult link(Owner owner, Owner.Liveness liveness, BooleanSupplier asked) {
+    return run(owner, liveness, DispatchListener.NONE, asked, Preparation.Contact.LINK);
+  }
+
+  private PushResult run(
+      Owner owner,
+      Owner.Liveness liveness,
+      DispatchListener listener,
+      BooleanSupplier asked,
+      Preparation.Contact contact) {
     scope.ledger().begin(owner, liveness);
-    boolean alive = false;
+    // An Error passes through: it is a death, and the lease stays, as it would after a kill.
     try (Push push = new Push(scope, scratch, listener, asked)) {
-      PushResult result = push.run(this::plan);
-      alive = true;
+      PushResult result = push.run(this::plan, contact);
+      scope.ledger().end();
       return result;
     } catch (RuntimeException e) {
-      alive = true;
-      throw e;
-    } finally {
-      // An Error is a death: the lease stays, as it would after a kill.
-      if (alive) {
+      try {
         scope.ledger().end();
+      } catch (ConnectorException second) {
+        e.addSuppressed(second);
       }
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.imisconnect.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.imisconnect.ledger.Entry.Cause;
 import org.imisconnect.ledger.FormText;
 import org.imisconnect.receiver.Amount;
+import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Form;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +57,15 @@ record Planned(
   }
 
   /** Writes the line of a new decision. */
-  static void insert(Scratch scratch, long n, String type, Decision decision, int rank) {
+  static void insert(
+      Scratch scratch, long n, CanonicalResource resource, Decision decision, int rank) {
     Form form = decision.form();
-    Amount amount = form == null ? null : form.amount();
+    Amount amount = form == null ? total(resource) : form.amount();
     LocalDate until = decision.cause().until();
     scratch.db.update(
         "INSERT INTO planned VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         n,
-        type,
+        resource.type(),
         decision.step().name(),
         form == null ? "" : form.type(),
         rank,
@@ -77,6 +80,14 @@ record Planned(
         decision.cause().other(),
         until == null ? null : until.toString(),
         Lists.write(form == null ? List.of() : form.parents()));
+  }
+
+  /** The money of a claim that has no form: what is withheld counts in the plan too. */
+  private static @Nullable Amount total(CanonicalResource resource) {
+    JsonNode total = resource.body().path("total");
+    return resource.type().equals("Claim") && total.path("value").isNumber()
+        ? new Amount(total.get("value").decimalValue(), total.path("currency").asText())
+        : null;
   }
 
   /** Changes the step of a line. */

@@ -27,6 +27,7 @@ final class Planner {
   }
 
   void plan() {
+    scratch.db.update("DELETE FROM planned");
     for (long first = 1; first <= scratch.size(); first += BATCH) {
       long from = first;
       long to = Math.min(scratch.size(), first + BATCH - 1);
@@ -38,8 +39,8 @@ final class Planner {
           });
     }
     scratch.db.script(
-        "CREATE INDEX planned_key ON planned (key_hash)",
-        "CREATE INDEX planned_lane ON planned (rank, lane)");
+        "CREATE INDEX IF NOT EXISTS planned_key ON planned (key_hash)",
+        "CREATE INDEX IF NOT EXISTS planned_lane ON planned (rank, lane)");
     stopClashes();
     park();
   }
@@ -60,12 +61,12 @@ final class Planner {
     if (rank == capabilities.types().size()) {
       throw new IllegalStateException("a form of a type that the receiver does not list");
     }
-    Planned.insert(scratch, n, resource.type(), decision, rank);
+    Planned.insert(scratch, n, resource, decision, rank);
   }
 
   private void clash(long n, CanonicalResource resource, String words) {
     Cause cause = report(resource, words);
-    Planned.insert(scratch, n, resource.type(), new Decision(Step.WITHHELD, cause, null, null), 0);
+    Planned.insert(scratch, n, resource, new Decision(Step.WITHHELD, cause, null, null), 0);
   }
 
   private Cause report(CanonicalResource resource, String words) {

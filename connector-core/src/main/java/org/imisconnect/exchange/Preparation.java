@@ -23,8 +23,19 @@ final class Preparation {
   private final LedgerBuffer buffer;
   private final TypeRule rule;
   private final boolean adopted;
+  private final Contact contact;
 
-  Preparation(ExchangeScope scope, Scratch scratch, LedgerBuffer buffer, TypeRule rule) {
+  /** What is done with the receiver. */
+  enum Contact {
+    /** What is not there is sent. */
+    SEND,
+    /** What is there is linked, nothing is sent. */
+    LINK
+  }
+
+  Preparation(
+      ExchangeScope scope, Scratch scratch, LedgerBuffer buffer, TypeRule rule, Contact contact) {
+    this.contact = contact;
     this.scope = scope;
     this.scratch = scratch;
     this.buffer = buffer;
@@ -72,11 +83,31 @@ final class Preparation {
             ? entry
             : buffer.change(entry, entry.moved(ResourceState.READY, Cause.NONE));
     ResolvedForm resolved = new ResolvedForm(form, remote);
-    if (mustLook(ready, form, lane)) {
+    if (ready.isHeldByReceiver() && !mayChange(ready, form)) {
+      return null;
+    }
+    if (contact == Contact.LINK && (lane.isLooked() || !scratch.isStored(FormText.keyHash(form)))) {
+      return null;
+    }
+    if (contact == Contact.LINK || mustLook(ready, form, lane)) {
       return new Work.Look(lane, ready, resolved, scope.clock().instant());
     }
     lane.tried();
     return new Work.Write(lane, intend(ready, form), resolved);
+  }
+
+  /** The last look before a change: the receiver may hold it already, or refuse to change it. */
+  private boolean mayChange(Entry ready, Form form) {
+    if (FormText.hash(form).equals(ready.hashes().held())) {
+      buffer.change(ready, ready.moved(ResourceState.ACCEPTED, Cause.NONE));
+      return false;
+    }
+    Optional<Reduced.NotCarried> refused = scope.session().changeRefused(form);
+    refused.ifPresent(
+        why ->
+            buffer.change(
+                ready, ready.moved(ResourceState.NOT_CARRIED, Cause.of(why.code(), why.words()))));
+    return refused.isEmpty();
   }
 
   private @Nullable Form form(CanonicalResource resource) {
@@ -100,11 +131,13 @@ final class Preparation {
 
   private Entry intend(Entry ready, Form form) {
     String hash = FormText.hash(form);
+    // Attempts count for one form: a resource that changes every month is not in trouble.
+    int attempt = hash.equals(ready.hashes().sent()) ? ready.attempt().count() + 1 : 1;
     Entry intent =
         ready
             .moved(ResourceState.INTENT, Cause.NONE)
             .withHashes(ready.hashes().withSent(hash, FormText.keyHash(form)).withWanted(hash))
-            .withAttempt(new Attempt(ready.attempt().count() + 1, scope.clock().instant(), null));
+            .withAttempt(new Attempt(attempt, scope.clock().instant(), null));
     return buffer.change(ready, intent, form, null);
   }
 

@@ -39,10 +39,11 @@ final class Push implements AutoCloseable {
     this.capabilities = scope.session().capabilities();
   }
 
-  PushResult run(Supplier<Plan> planner) {
+  /** Sends; or only links what is there, before anything is sent to it again. */
+  PushResult run(Supplier<Plan> planner, Preparation.Contact contact) {
     clearOldDoubts();
     Plan plan = planner.get();
-    if (plan.guard().isPassed()) {
+    if (contact == Preparation.Contact.SEND && plan.guard().isPassed()) {
       state.stop(
           Stop.UPDATE_LIMIT,
           plan.guard().updates() + " of " + plan.guard().held() + " would be changed");
@@ -51,25 +52,28 @@ final class Push implements AutoCloseable {
     PlanApplication application = new PlanApplication(scope, scratch);
     application.apply();
     application.gone(true);
+    new MarkedDone(scope, scratch).look();
     List<TypeRule> rules = capabilities.types();
     for (int rank = 0; rank < rules.size() && !state.isStopped(); rank++) {
-      stage(rank, rules.get(rank));
+      stage(rank, rules.get(rank), contact);
     }
     application.unpark();
     state.rethrow();
     return result(plan);
   }
 
-  private void stage(int rank, TypeRule rule) {
+  private void stage(int rank, TypeRule rule, Preparation.Contact contact) {
     LaneQueue lanes = new LaneQueue(scratch, rank);
     if (lanes.isEmpty()) {
       return;
     }
-    boolean list = rule.adoption() == Adoption.BY_LIST && !scope.ledger().isAdopted(rule.type());
+    boolean link = contact == Preparation.Contact.LINK;
+    boolean list =
+        link || (rule.adoption() == Adoption.BY_LIST && !scope.ledger().isAdopted(rule.type()));
     if (list && !adopt(rule)) {
       return;
     }
-    new Stage(scope, scratch, state, workers, listener, rule, lanes).run();
+    new Stage(scope, scratch, state, workers, listener, rule, lanes, contact).run();
     if (list && !state.isStopped()) {
       scope.ledger().setAdopted(rule.type(), true);
     }

@@ -13,7 +13,7 @@ import org.imisconnect.exchange.Work.Look;
 import org.imisconnect.exchange.Work.Looked;
 import org.imisconnect.exchange.Work.Write;
 import org.imisconnect.exchange.Work.Written;
-import org.imisconnect.finding.ConnectorException;
+import org.imisconnect.finding.ExchangeException;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.ResourceState;
 import org.imisconnect.receiver.Answer;
@@ -48,7 +48,8 @@ final class Stage {
       Workers workers,
       DispatchListener listener,
       TypeRule rule,
-      LaneQueue lanes) {
+      LaneQueue lanes,
+      Preparation.Contact contact) {
     this.scope = scope;
     this.state = state;
     this.workers = workers;
@@ -57,7 +58,7 @@ final class Stage {
     this.lanes = lanes;
     this.buffer = new LedgerBuffer(scope.ledger());
     this.results = new Results(scope, buffer);
-    this.preparation = new Preparation(scope, scratch, buffer, rule);
+    this.preparation = new Preparation(scope, scratch, buffer, rule, contact);
     ExchangeSettings settings = scope.settings();
     this.canary = rule.canary() ? new Canary(settings.canary(), settings.refusedLimit()) : null;
   }
@@ -248,7 +249,7 @@ final class Stage {
     if (work instanceof Write write) {
       // A refused login surely had no effect; of a bug nobody knows.
       Entry entry = write.entry();
-      if (exception instanceof ConnectorException) {
+      if (exception instanceof ExchangeException) {
         results.apply(entry, new Outcome.NotSent("the receiver refused login or right", null));
       } else {
         results.doubtful(entry, "the receiver's code failed");

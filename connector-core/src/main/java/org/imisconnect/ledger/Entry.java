@@ -159,7 +159,7 @@ public record Entry(
   /**
    * The last attempt.
    *
-   * @param count attempts so far
+   * @param count attempts at the form that was last sent
    * @param sentAt when its intent was committed; null before the first
    * @param doubtfulSince from when the time to settle counts: its bytes had left by then; null
    *     unless UNKNOWN

@@ -64,6 +64,9 @@ public interface Ledger extends AutoCloseable {
   /** A person says it is done on the receiver's screen; the proof goes on until it shows. */
   void markDone(String id, String note);
 
+  /** Entries marked as done in the state they are still in: the receiver may show it by now. */
+  void forEachDone(Consumer<Entry> sink);
+
   /** A person gives up a refused entry; it leaves the letters until its form changes. */
   void discard(String id, String note);
 

@@ -11,4 +11,10 @@ package org.imisconnect.reconcile;
  * @param message words for people
  */
 public record Break(
-    String kind, String subject, String key, String place, String amount, String message) {}
+    String kind, String subject, String key, String place, String amount, String message) {
+
+  /** The same with the money at stake. */
+  Break withAmount(String money) {
+    return new Break(kind, subject, key, place, money, message);
+  }
+}

@@ -51,7 +51,7 @@ public final class MappingRecount {
 
     List<RowTerms> rows = new ArrayList<>();
     List<MoneyTerms> money = new ArrayList<>();
-    Breaks breaks = new Breaks(artefacts, folder);
+    Breaks breaks = new Breaks(artefacts, folder, new Amounts(folder, paths));
     for (RecordType record : records) {
       try (RecordSource source = sources.open(record)) {
         if (source.exists()) {
@@ -70,10 +70,22 @@ public final class MappingRecount {
       HashBag expected = traced.getOrDefault(type, new HashBag());
       made.put(type, resources.bag(type).count());
       if (!resources.bag(type).sameAs(expected)) {
-        breaks.resources(type);
+        breaks.resources(type, (record, places) -> rowAmounts(sources, record, places));
       }
     }
     return new MappingProof(rows, made, money, breaks.list());
+  }
+
+  private Map<String, String> rowAmounts(
+      SourceSession sources, String name, java.util.Set<String> places) throws IOException {
+    for (RecordType record : records) {
+      if (record.name().equals(name)) {
+        try (RecordSource source = sources.open(record)) {
+          return source.exists() ? Amounts.ofRows(record, source, places) : Map.of();
+        }
+      }
+    }
+    return Map.of();
   }
 
   private static RowBook book(Map<String, RowBook> books, String record) {

@@ -112,13 +112,20 @@ final class NdjsonCount {
     }
   }
 
-  /** The path of a column, or an empty text. */
+  /** The first path that a column has to itself; empty where every path is shared or none is. */
   String path(String record, String column) {
     return paths.stream()
         .filter(path -> path.record().equals(record) && path.column().equals(column))
         .map(MoneyPath::path)
+        .filter(path -> isOwn(record, column, path))
         .findFirst()
         .orElse("");
+  }
+
+  private boolean isOwn(String record, String column, String path) {
+    return paths.stream()
+        .filter(other -> other.path().equals(path))
+        .allMatch(other -> other.record().equals(record) && other.column().equals(column));
   }
 
   BigDecimal sum(String record, String column) {

@@ -34,6 +34,8 @@ public final class MapRun {
   }
 
   /**
+   * Maps everything, whatever the rows hold.
+   *
    * @throws org.imisconnect.finding.PackException where the pack has errors: nothing was run
    * @throws org.imisconnect.finding.ConfigException where the input cannot be used as given
    */

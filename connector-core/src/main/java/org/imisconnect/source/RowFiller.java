@@ -110,6 +110,11 @@ public final class RowFiller {
     findings.add(Finding.of(code, Severity.ERROR, place, message, hint));
   }
 
+  /** Gives a finding that is not of one row, with the batch. */
+  public void tell(Finding finding) {
+    findings.add(finding);
+  }
+
   /** Ends the batch; false where it has no rows. */
   public boolean end() {
     batch.source = new Filled(origin, findings);

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imisconnect.exchange.FakeServer.Fault;
-import org.imisconnect.ledger.ResourceState;
 import org.imisconnect.ledger.sqlite.SqliteLedger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +58,29 @@ class CrashTest {
     assertThat(deaths).as("deaths at %s", point).isGreaterThan(SEEDS);
   }
 
+  @ParameterizedTest
+  @EnumSource(DispatchPoint.class)
+  void eachChangeArrivesAndMakesNoSecondRow(DispatchPoint point) {
+    for (int seed = 1; seed <= SEEDS / 5; seed++) {
+      ExchangeBench bench =
+          new ExchangeBench(folder.resolve("change" + seed), MappedFolder.households(2, 2));
+      bench.settings = bench.settings.withTrouble(10, 100, 30);
+      bench.push();
+      for (String key : List.of("H1M1", "H1M2", "H2M1", "H2M2")) {
+        bench.source.get("Patient", key).put("name", "Changed");
+      }
+      runUntilDone(bench, point, seed);
+      assertThat(bench.server.rowsPerKey().values())
+          .as("rows per key, %s, seed %s", point, seed)
+          .hasSize(10)
+          .allMatch(rows -> rows == 1);
+      assertThat(bench.server.list("Patient"))
+          .as("content, %s, seed %s", point, seed)
+          .allMatch(row -> row.body().contains("Changed"));
+      assertThat(bench.states()).containsEntry("Patient ACCEPTED", 4L);
+    }
+  }
+
   private static int runUntilDone(ExchangeBench bench, DispatchPoint point, int seed) {
     Random random = new Random(new SplittableRandom(seed).nextLong());
     AtomicInteger untilDeath = new AtomicInteger();
@@ -77,27 +99,19 @@ class CrashTest {
       if (run == 5) {
         bench.server.faults = key -> Fault.NONE;
       }
+      boolean done = false;
       try {
-        bench.push();
+        PushResult result = bench.push();
+        done = result.unknown() + result.waiting() == 0;
       } catch (Death e) {
         deaths++;
       }
       bench.clock.advance(Duration.ofSeconds(random.nextInt(40)));
-      if (run > 5 && !isOpen(bench)) {
+      if (run > 5 && done) {
         return deaths;
       }
     }
     return deaths;
-  }
-
-  private static boolean isOpen(ExchangeBench bench) {
-    try (SqliteLedger ledger = bench.ledger()) {
-      AtomicInteger open = new AtomicInteger();
-      ledger.forEach(
-          EnumSet.of(ResourceState.UNKNOWN, ResourceState.READY, ResourceState.PARKED),
-          entry -> open.incrementAndGet());
-      return open.get() > 0;
-    }
   }
 
   private static synchronized Fault fault(Random random) {

@@ -443,4 +443,124 @@ class ExchangeTest {
       throw new java.io.UncheckedIOException(e);
     }
   }
+
+  @Test
+  void linksWhatIsThereAfterALossAndSendsNothing() {
+    ExchangeBench bench = bench(3, 2);
+    bench.push();
+    ExchangeBench lost = new ExchangeBench(folder.resolve("lost"), MappedFolder.households(4, 2));
+    for (String type : List.of("Patient", "Contract", "Claim")) {
+      bench.server.list(type).forEach(row -> lost.server.put(type, row));
+    }
+    PushResult linked =
+        lost.with(
+            (exchange, ledger) ->
+                exchange.link(ExchangeBench.OWNER, ExchangeBench.ALL_DEAD, () -> false));
+    assertThat(linked.sent()).isZero();
+    assertThat(linked.accepted()).isEqualTo(15);
+    assertThat(lost.server.writesSeen).isZero();
+    PushResult pushed = lost.push();
+    assertThat(pushed.sent()).isEqualTo(5);
+    assertThat(lost.states()).isEqualTo(accepted(4, 2));
+    assertThat(lost.server.rowsPerKey().values()).allMatch(n -> n == 1);
+  }
+
+  @Test
+  void aChangeDoneByAPersonStaysUntilTheReceiverShowsIt() {
+    ExchangeBench bench = bench(1, 1);
+    bench.push();
+    bench.source.get("Claim", "K1-1").put("total", "99.00");
+    bench.push();
+    String id = MappedFolder.id("Claim", "K1-1");
+    bench.with(
+        (exchange, ledger) -> {
+          ledger.begin(ExchangeBench.OWNER, ExchangeBench.ALL_DEAD);
+          ledger.markDone(id, "");
+          ledger.end();
+          return null;
+        });
+    bench.push();
+    assertThat(bench.entry("Claim", "K1-1").state()).isEqualTo(ResourceState.NOT_CARRIED);
+    FakeServer.Row row = bench.server.list("Claim").get(0);
+    bench.server.remove("Claim", row.key());
+    bench.server.put(
+        "Claim",
+        new FakeServer.Row(row.remoteId(), row.key(), row.body().replace("100.50", "99.00")));
+    bench.push();
+    assertThat(bench.entry("Claim", "K1-1").state()).isEqualTo(ResourceState.ACCEPTED);
+    assertThat(bench.server.writesSeen).isEqualTo(3);
+  }
+
+  @Test
+  void aScanNamesWhatTheReceiverLost() throws java.io.IOException {
+    ExchangeBench bench = bench(2, 1);
+    bench.push();
+    bench.server.remove("Claim", "K2-1");
+    try (SqliteLedger ledger = bench.ledger()) {
+      ExchangeScope scope =
+          new ExchangeScope(
+              bench.session, ledger, bench.settings, "1", bench.clock, bench.clock, f -> {});
+      ServerScan scan = new ServerScan(scope, folder.resolve("scan.db"));
+      assertThat(scan.scan(ExchangeBench.OWNER, ExchangeBench.ALL_DEAD))
+          .isEqualTo(Map.of("Claim", 1L, "Contract", 0L, "Patient", 0L));
+    }
+    assertThat(bench.entry("Claim", "K2-1").state()).isEqualTo(ResourceState.LOST);
+    assertThat(bench.plan().count(Step.LOST)).isEqualTo(1);
+    assertThat(bench.push().sent()).isZero();
+  }
+
+  @Test
+  void pullsAnswersOfOpenClaimsOnlyUntilTheyAreFinal() {
+    ExchangeBench bench = bench(2, 1);
+    bench.push();
+    bench.session.finalAnswers = true;
+    List<String> pulled = new java.util.ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      try (SqliteLedger ledger = bench.ledger()) {
+        ExchangeScope scope =
+            new ExchangeScope(
+                bench.session, ledger, bench.settings, "1", bench.clock, bench.clock, f -> {});
+        new AnswerPull(scope, answer -> pulled.add(answer.claimCode()))
+            .pull(ExchangeBench.OWNER, ExchangeBench.ALL_DEAD, null);
+      }
+    }
+    assertThat(pulled).containsExactly("K1-1", "K2-1");
+    assertThat(bench.entry("Claim", "K1-1").decided()).isTrue();
+  }
+
+  @Test
+  void whatIsWithheldHasItsMoneyInPlanAndLedger() {
+    ExchangeBench bench = bench(1, 1);
+    bench
+        .source
+        .get("Claim", "K1-1")
+        .put("do", "withhold")
+        .putObject("total")
+        .put("value", new java.math.BigDecimal("7.50"))
+        .put("currency", "LAK");
+    assertThat(bench.plan().totals())
+        .anySatisfy(
+            total -> {
+              assertThat(total.step()).isEqualTo(Step.WITHHELD);
+              assertThat(total.amount()).isEqualByComparingTo("7.50");
+            });
+    bench.push();
+    assertThat(bench.entry("Claim", "K1-1").amount().value()).isEqualByComparingTo("7.50");
+  }
+
+  @Test
+  void aPlanMadeBeforeAnotherRunIsMadeAnewByAPush() {
+    ExchangeBench bench = bench(2, 1);
+    PushResult late =
+        bench.with(
+            (exchange, ledger) -> {
+              exchange.plan();
+              exchange.push(
+                  ExchangeBench.OWNER, ExchangeBench.ALL_DEAD, DispatchListener.NONE, () -> false);
+              return exchange.push(
+                  ExchangeBench.OWNER, ExchangeBench.ALL_DEAD, DispatchListener.NONE, () -> false);
+            });
+    assertThat(late.sent()).isZero();
+    assertThat(late.plan().count(Step.UNCHANGED)).isEqualTo(6);
+  }
 }

@@ -118,4 +118,8 @@ final class FakeServer {
   synchronized void add(String type, String key, String body) {
     store(type, new Row("r" + ++ids, key, body));
   }
+
+  synchronized void put(String type, Row row) {
+    store(type, row);
+  }
 }

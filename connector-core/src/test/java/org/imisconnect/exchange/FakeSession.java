@@ -44,6 +44,7 @@ final class FakeSession implements ReceiverSession {
   private final FakeServer server;
   private final Clock clock;
   Adoption adoption = Adoption.BY_REFUSAL;
+  boolean finalAnswers;
 
   FakeSession(FakeServer server, Clock clock) {
     this.server = server;
@@ -251,7 +252,23 @@ final class FakeSession implements ReceiverSession {
 
   @Override
   public Listing answers(Iterable<OpenClaim> open, Instant since, Consumer<Answer> sink) {
-    return new Listing.Complete(0);
+    long[] count = {0};
+    for (OpenClaim claim : open) {
+      count[0]++;
+      sink.accept(
+          new Answer(
+              claim.code(),
+              claim.remoteId(),
+              Answer.Decision.ACCEPTED,
+              "16",
+              finalAnswers,
+              null,
+              null,
+              List.of(),
+              List.of(),
+              Map.of()));
+    }
+    return new Listing.Complete(count[0]);
   }
 
   @Override

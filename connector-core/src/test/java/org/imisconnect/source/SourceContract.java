@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,7 +152,7 @@ public interface SourceContract {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       List<String> row = new ArrayList<>(ROWS.get(i % ROWS.size()));
-      row.set(0, String.format("%06d", i));
+      row.set(0, String.format(Locale.ROOT, "%06d", i));
       rows.add(Collections.unmodifiableList(row));
     }
     return rows;

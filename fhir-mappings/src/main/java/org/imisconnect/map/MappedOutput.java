@@ -34,6 +34,8 @@ public final class MappedOutput {
   /**
    * Takes note of a resource just written to {@link #lines}.
    *
+   * @param start its first byte
+   * @param end the byte after it, which is its line's end
    * @param key its business key, parts as {@link KeyParts} writes them
    * @param id the 36 characters of its id
    */
@@ -64,6 +66,7 @@ public final class MappedOutput {
     return starts[resource];
   }
 
+  /** Byte after the resource: where its line's end stands. */
   public int end(int resource) {
     return ends[resource];
   }

@@ -12,12 +12,16 @@ public interface RecordPlan {
   /** The root record. */
   RecordType record();
 
-  /** The maps, in the order of their names. A plan that groups holds exactly one. */
+  /**
+   * The maps, in the order of their names. A plan that groups holds at most one; a plan that only
+   * checks holds none, and its rows are {@link PlanRun.Outcome#FILTERED} unless a check rejects
+   * them.
+   */
   List<CompiledMap> maps();
 
   /**
    * Whether rows are grouped: then a root row stands for its group, is the group's first row, and
-   * join 0 holds all rows of the group.
+   * join 0 holds all rows of the group; root and group rows alike hold every column.
    */
   boolean grouped();
 

@@ -1,5 +1,6 @@
 package org.imisconnect.verify;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.imisconnect.finding.Severity;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.PlanRun;
 import org.imisconnect.map.RecordPlan;
+import org.imisconnect.record.ColumnType;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.Output;
@@ -30,6 +32,9 @@ final class MemoryJoin {
 
   /** Rows of each join that no parent wanted, by their ordinals. */
   private final Map<JoinPlan, Set<Long>> unclaimed = new LinkedHashMap<>();
+
+  /** The root of each row that a join attached. */
+  private final Map<Integer, Integer> roots = new HashMap<>();
 
   MemoryJoin(RecordPlan plan, ExampleRows rows, String file, PlanRun run, FindingSink findings) {
     this.plan = plan;
@@ -59,14 +64,34 @@ final class MemoryJoin {
     return batch;
   }
 
-  /** Tells of rows without a parent, as each join wants it told. */
-  void tellOrphans() {
+  /**
+   * Tells of rows without a parent, as each join wants it told. Rows of a parent that no map wanted
+   * have none either.
+   *
+   * @param filtered roots of which nothing was made, though nothing is wrong with them
+   */
+  void tellOrphans(Set<Integer> filtered) {
     unclaimed.forEach(
         (join, ordinals) -> {
           if (join.orphans() != JoinPlan.Orphans.OK) {
+            ordinals.addAll(ofFiltered(join, filtered));
             ordinals.forEach(ordinal -> tellOrphan(join, ordinal));
           }
         });
+  }
+
+  private Set<Long> ofFiltered(JoinPlan join, Set<Integer> filtered) {
+    Set<Long> idle = new TreeSet<>();
+    Set<Long> wanted = new TreeSet<>();
+    for (int parent : parents(join)) {
+      int root = roots.getOrDefault(parent, parent);
+      int end = batch.linkTo(parent, join.number());
+      for (int row = batch.linkFrom(parent, join.number()); row < end; row++) {
+        (filtered.contains(root) ? idle : wanted).add(batch.ordinal(row));
+      }
+    }
+    idle.removeAll(wanted);
+    return idle;
   }
 
   private void tellOrphan(JoinPlan join, long ordinal) {
@@ -160,6 +185,9 @@ final class MemoryJoin {
       }
     }
     batch.link(parent, join.number(), from, batch.rows());
+    for (int row = from; row < batch.rows(); row++) {
+      roots.put(row, roots.getOrDefault(parent, parent));
+    }
   }
 
   private void tellAmbiguous(JoinPlan join, int parent) {
@@ -184,17 +212,29 @@ final class MemoryJoin {
   }
 
   private static Comparator<Row> order(JoinPlan join) {
-    Comparator<Row> order = (a, b) -> 0;
-    for (int column : join.order()) {
-      order = order.thenComparing(row -> row.cells().get(column), MemoryJoin::compare);
+    Comparator<Row> order = Comparator.comparingLong(Row::ordinal);
+    for (int i = join.order().size() - 1; i >= 0; i--) {
+      int column = join.order().get(i);
+      boolean number = isNumber(join.record().columns().get(column).type());
+      Comparator<Row> cell =
+          Comparator.comparing(row -> row.cells().get(column), (a, b) -> compare(a, b, number));
+      order = cell.thenComparing(order);
     }
-    return order.thenComparing(Row::ordinal);
+    return order;
   }
 
-  /** Whole numbers as numbers, all else as text. */
-  private static int compare(String a, String b) {
-    boolean numbers = a.matches("[0-9]{1,18}") && b.matches("[0-9]{1,18}");
-    return numbers ? Long.compare(Long.parseLong(a), Long.parseLong(b)) : a.compareTo(b);
+  private static boolean isNumber(ColumnType type) {
+    return type == ColumnType.INTEGER || type == ColumnType.DECIMAL || type == ColumnType.MONEY;
+  }
+
+  /** Plain numbers of a column of numbers as numbers, all else as text; an absent cell last. */
+  private static int compare(String a, String b, boolean number) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return Boolean.compare(a.isEmpty(), b.isEmpty());
+    }
+    boolean plain =
+        number && a.matches("-?[0-9]+(\\.[0-9]+)?") && b.matches("-?[0-9]+(\\.[0-9]+)?");
+    return plain ? new BigDecimal(a).compareTo(new BigDecimal(b)) : a.compareTo(b);
   }
 
   private static String text(Output key) {

@@ -33,7 +33,7 @@ final class MemoryRun {
 
   private final ExampleRows rows;
   private final String file;
-  private final Map<String, List<JsonNode>> resources = new LinkedHashMap<>();
+  private final Map<String, List<String>> lines = new LinkedHashMap<>();
   private final FindingCounts findings = new FindingCounts();
   private final Set<String> told = new HashSet<>();
   private final Map<String, Set<Long>> rejected = new TreeMap<>();
@@ -50,13 +50,18 @@ final class MemoryRun {
     RowBatch batch = join.fill();
     MappedOutput[] outputs =
         Stream.generate(MappedOutput::new).limit(plan.maps().size()).toArray(MappedOutput[]::new);
+    Set<Integer> filtered = new HashSet<>();
     for (int row = 0; row < batch.roots(); row++) {
-      if (run.map(batch, row, outputs, this::tell) == PlanRun.Outcome.REJECTED) {
-        reject(plan, batch.ordinal(row));
+      switch (run.map(batch, row, outputs, this::tell)) {
+        case USED -> {
+          // What it became stands in the outputs.
+        }
+        case FILTERED -> filtered.add(row);
+        case REJECTED -> reject(plan, batch.ordinal(row));
       }
     }
     if (!plan.grouped()) {
-      join.tellOrphans();
+      join.tellOrphans(filtered);
     }
     for (int map = 0; map < outputs.length; map++) {
       take(plan.maps().get(map).resourceType(), outputs[map]);
@@ -76,7 +81,17 @@ final class MemoryRun {
 
   /** Resources of a type, in the order they were made. */
   List<JsonNode> resources(String type) {
-    return Collections.unmodifiableList(resources.getOrDefault(type, List.of()));
+    return lines(type).stream().map(MemoryRun::parse).toList();
+  }
+
+  /** Resources of a type as they were written, in the order they were made. */
+  List<String> lines(String type) {
+    return Collections.unmodifiableList(lines.getOrDefault(type, List.of()));
+  }
+
+  /** Types of which at least one resource was made, in the order of the plans. */
+  Set<String> types() {
+    return Collections.unmodifiableSet(lines.keySet());
   }
 
   /** Findings by code, each code once for a place. */
@@ -92,11 +107,11 @@ final class MemoryRun {
   }
 
   private void take(String type, MappedOutput output) {
-    List<JsonNode> list = resources.computeIfAbsent(type, key -> new ArrayList<>());
     for (int i = 0; i < output.count(); i++) {
       int length = output.end(i) - output.start(i);
-      list.add(
-          parse(new String(output.lines.bytes, output.start(i), length, StandardCharsets.UTF_8)));
+      lines
+          .computeIfAbsent(type, key -> new ArrayList<>())
+          .add(new String(output.lines.bytes, output.start(i), length, StandardCharsets.UTF_8));
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the mapping writes is what HAPI's encoder writes for the same resource, for any value. */
 class LawOfTheBytesTest {
   private static final int COLUMNS = 30;
-  private static final int ROWS = 4000;
+  private static final int ROWS = 3400;
 
   @TempDir Path folder;
 
@@ -47,8 +47,8 @@ class LawOfTheBytesTest {
         made++;
       }
       assertThat(mapper.map("nasty", row).resources())
-          .usingRecursiveComparison()
-          .isEqualTo(result.resources());
+          .extracting(MappedResource::json)
+          .isEqualTo(result.resources().stream().map(MappedResource::json).toList());
     }
     assertThat(values).isGreaterThan(100_000);
     assertThat(made).isGreaterThan(ROWS * 3);

@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,20 @@ final class R4TableWriter {
     section(name, resource ? "resource" : "datatype", runtime, byParent, out);
   }
 
+  /** HAPI's encoder writes the url of an extension before the extensions inside it. */
+  private static List<BaseRuntimeChildDefinition> inOrder(
+      String path, BaseRuntimeElementCompositeDefinition<?> runtime) {
+    List<BaseRuntimeChildDefinition> children = new ArrayList<>(runtime.getChildrenAndExtension());
+    if (path.equals("Extension")) {
+      children.sort(Comparator.comparingInt(child -> rank(child.getElementName())));
+    }
+    return children;
+  }
+
+  private static int rank(String name) {
+    return name.equals("id") ? 0 : name.equals("url") ? 1 : 2;
+  }
+
   private void section(
       String path,
       String kind,
@@ -114,7 +129,7 @@ final class R4TableWriter {
     Map<String, ElementDefinition> elements = new LinkedHashMap<>(byParent.get(path));
     StringBuilder lines = new StringBuilder();
     List<BaseRuntimeChildDefinition> backbones = new ArrayList<>();
-    for (BaseRuntimeChildDefinition child : runtime.getChildrenAndExtension()) {
+    for (BaseRuntimeChildDefinition child : inOrder(path, runtime)) {
       String name = child.getElementName();
       name = elements.containsKey(name) ? name : name + "[x]";
       ElementDefinition element = elements.remove(name);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ class OpenImisDemoTest {
     CompiledPack compiled = CompiledPack.compile(pack, FunctionRegistry.core());
     Map<String, List<ExampleRows.Row>> rows = new HashMap<>();
     for (RecordType type : pack.records().values()) {
-      rows.put(type.name(), rows(type, data.resolve(type.name() + ".csv")));
+      rows.put(type.name(), CsvRows.of(type, data.resolve(type.name() + ".csv")));
     }
     run = new MemoryRun(ExampleRows.of(rows), "openimis-demo");
     compiled.plans().forEach(run::run);
@@ -54,40 +53,6 @@ class OpenImisDemoTest {
       }
     }
     return null;
-  }
-
-  private static List<ExampleRows.Row> rows(RecordType type, Path file) throws IOException {
-    List<List<String>> lines = parse(Files.readString(file));
-    List<ExampleRows.Row> rows = new ArrayList<>();
-    List<String> header = lines.get(0);
-    for (List<String> line : lines.subList(1, lines.size())) {
-      List<String> cells = new ArrayList<>();
-      type.columns().forEach(column -> cells.add(line.get(header.indexOf(column.name()))));
-      rows.add(new ExampleRows.Row(cells, rows.size() + 2L, rows.size()));
-    }
-    return rows;
-  }
-
-  private static List<List<String>> parse(String text) {
-    List<List<String>> lines = new ArrayList<>();
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (char c : text.toCharArray()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (quoted || c != ',' && c != '\n' && c != '\r') {
-        cell.append(c);
-      } else if (c != '\r') {
-        cells.add(cell.toString());
-        cell.setLength(0);
-        if (c == '\n') {
-          lines.add(cells);
-          cells = new ArrayList<>();
-        }
-      }
-    }
-    return lines;
   }
 
   @Test
@@ -231,6 +196,11 @@ class OpenImisDemoTest {
     assertThat(known).containsEntry("CIA06601", false);
     known.remove("CIA06601");
     assertThat(known.values()).containsOnly(true);
+  }
+
+  @Test
+  void linesOfDeletedClaimsAreToldAsOrphansAndNothingElseIs() {
+    assertThat(run.findings().byCode()).isEqualTo(Map.of("TABLE_ORPHAN", 12L));
   }
 
   private static int current(String table) {

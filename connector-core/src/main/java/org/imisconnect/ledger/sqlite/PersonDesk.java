@@ -1,6 +1,7 @@
 package org.imisconnect.ledger.sqlite;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.ResourceState;
@@ -44,6 +45,23 @@ final class PersonDesk {
 
   private void pages(ResourceState state, String where, Consumer<Entry> sink) {
     Pages.walk(db, String.format(java.util.Locale.ROOT, PAGE, where), scope, state, sink);
+  }
+
+  /** What was marked as done and is in the same state still. */
+  void done(Consumer<Entry> sink) {
+    String sql =
+        EntryRows.SELECT
+            + """
+            JOIN mark m ON m.entry = n.entry AND m.state = n.state AND m.wanted IS n.wanted
+            WHERE n.scope = ? AND n.state = ? AND n.entry > ? ORDER BY n.entry LIMIT 500""";
+    for (ResourceState state :
+        EnumSet.of(
+            ResourceState.NOT_CARRIED,
+            ResourceState.CONFLICT,
+            ResourceState.DOUBLED,
+            ResourceState.LOST)) {
+      Pages.walk(db, sql, scope, state, sink);
+    }
   }
 
   void mark(EntryRows.Row row, String note, Instant now) {

@@ -279,6 +279,11 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
+  public void forEachDone(Consumer<Entry> sink) {
+    desk.done(sink);
+  }
+
+  @Override
   public void discard(String id, String note) {
     mark(id, note);
   }

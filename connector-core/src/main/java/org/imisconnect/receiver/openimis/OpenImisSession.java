@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.imisconnect.finding.ExchangeException;
 import org.imisconnect.receiver.Answer;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Capabilities;
@@ -52,9 +53,12 @@ import org.imisconnect.receiver.openimis.write.Finishing;
 import org.imisconnect.receiver.openimis.write.Holdings;
 import org.imisconnect.receiver.openimis.write.Writer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One openIMIS installation in use: puts the parts together, decides nothing itself. */
 final class OpenImisSession implements ReceiverSession {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenImisSession.class);
   private static final Duration REFERENCE_AGE = Duration.ofHours(12);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
   private final ReceiverSettings settings;
@@ -69,6 +73,7 @@ final class OpenImisSession implements ReceiverSession {
   private final AnswerReader answers;
   private final Doctor doctor;
   private @Nullable Release release;
+  private boolean unreachable;
 
   OpenImisSession(ReceiverSettings settings, ReduceRules rules, Http http, Clock clock) {
     this.settings = settings;
@@ -109,8 +114,16 @@ final class OpenImisSession implements ReceiverSession {
     return known;
   }
 
-  /** The release as far as it is known without asking: the newest until then. */
+  /** The release; the newest where the server cannot be asked, so that a plan needs no network. */
   private synchronized Release believed() {
+    if (release == null && !unreachable) {
+      try {
+        return release();
+      } catch (ExchangeException e) {
+        unreachable = true;
+        LOG.warn("the release is taken for {}: {}", Release.R26_04.name(), e.getMessage());
+      }
+    }
     Release known = release;
     return known == null ? Release.R26_04 : known;
   }

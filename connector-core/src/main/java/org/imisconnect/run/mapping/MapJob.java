@@ -29,6 +29,8 @@ public final class MapJob {
   private final Set<String> readAsRoots = new HashSet<>();
 
   /**
+   * Prepares a run.
+   *
    * @param plans compiled plans, a record's row plan before its grouped plans
    * @param records every record of the pack, those without a plan included
    */

@@ -39,14 +39,13 @@ final class PassDrain implements OrderedPipeline.Drain<Slot> {
   @Override
   public void drain(Slot slot) throws IOException {
     List<Finding> duplicates = takeBackDuplicates(slot);
-    for (int map = 0; map < slot.outputs.length; map++) {
-      write(slot, map, duplicates.isEmpty());
-    }
+    writeResources(slot, duplicates.isEmpty());
     writeTrace(slot, duplicates.isEmpty());
-    slot.findings.subList(0, slot.sourceFindings).forEach(files::add);
+    int ofSource = 0;
     int finding = slot.sourceFindings;
     int duplicate = 0;
     for (int row = 0; row < slot.batch.roots(); row++) {
+      ofSource = addSourceFindings(slot, ofSource, slot.batch.line(row));
       for (; finding < slot.findingEnds[row]; finding++) {
         files.add(slot.findings.get(finding));
       }
@@ -55,7 +54,17 @@ final class PassDrain implements OrderedPipeline.Drain<Slot> {
       }
       note(slot, row);
     }
+    addSourceFindings(slot, ofSource, Long.MAX_VALUE);
     slot.clear();
+  }
+
+  /** Findings of the source come beside those of their row, so that batches never show. */
+  private int addSourceFindings(Slot slot, int from, long line) {
+    int next = from;
+    while (next < slot.sourceFindings && slot.findings.get(next).place().line() <= line) {
+      files.add(slot.findings.get(next++));
+    }
+    return next;
   }
 
   /** Rejects rows one of whose keys was seen before, and gives a finding for each. */
@@ -99,20 +108,49 @@ final class PassDrain implements OrderedPipeline.Drain<Slot> {
         "Keep the row that is right, and delete the other.");
   }
 
-  private void write(Slot slot, int map, boolean whole) throws IOException {
-    MappedOutput output = slot.outputs[map];
-    OutputFiles.TypeFile type = types.get(map);
-    if (whole) {
-      type.out.write(output.lines.bytes, 0, output.lines.size);
-      type.resources += output.count();
-      return;
+  private void writeResources(Slot slot, boolean whole) throws IOException {
+    for (int map = 0; map < types.size(); map++) {
+      OutputFiles.TypeFile type = types.get(map);
+      if (types.indexOf(type) < map) {
+        continue;
+      }
+      if (types.lastIndexOf(type) > map) {
+        writeRowByRow(slot, type);
+      } else if (whole) {
+        MappedOutput output = slot.outputs[map];
+        type.out.write(output.lines.bytes, 0, output.lines.size);
+        type.resources += output.count();
+      } else {
+        writeKept(slot, slot.outputs[map], type, 0, Integer.MAX_VALUE);
+      }
     }
-    for (int i = 0; i < output.count(); i++) {
-      if (slot.outcomes[output.row(i)] != PlanRun.Outcome.REJECTED) {
-        type.out.write(output.lines.bytes, output.start(i), output.end(i) - output.start(i));
+  }
+
+  /** Several maps make one type: their resources follow each other row by row. */
+  private void writeRowByRow(Slot slot, OutputFiles.TypeFile type) throws IOException {
+    int[] next = new int[types.size()];
+    for (int row = 0; row < slot.batch.roots(); row++) {
+      for (int map = 0; map < next.length; map++) {
+        if (types.get(map) == type) {
+          next[map] = writeKept(slot, slot.outputs[map], type, next[map], row);
+        }
+      }
+    }
+  }
+
+  /** Writes the resources from one on, up to those of a row, whose rows are not rejected. */
+  private static int writeKept(
+      Slot slot, MappedOutput output, OutputFiles.TypeFile type, int from, int lastRow)
+      throws IOException {
+    int next = from;
+    for (; next < output.count() && output.row(next) <= lastRow; next++) {
+      if (slot.outcomes[output.row(next)] != PlanRun.Outcome.REJECTED) {
+        int start = output.start(next);
+        type.out.write(output.lines.bytes, start, output.end(next) + 1 - start);
         type.resources++;
       }
     }
+    return next;
   }
 
   private void writeTrace(Slot slot, boolean whole) throws IOException {

@@ -100,7 +100,7 @@ final class RowTrace {
 
   /** A hash of the resource's bytes, without the end of its line. */
   private static long sum(MappedOutput output, int resource) {
-    return KeyParts.hash(output.lines.bytes, output.start(resource), output.end(resource) - 1);
+    return KeyParts.hash(output.lines.bytes, output.start(resource), output.end(resource));
   }
 
   private static void key(JsonLine line, MappedOutput output, int resource) {

@@ -25,6 +25,8 @@ public final class RunFile {
   private RunFile() {}
 
   /**
+   * Writes the file.
+   *
    * @param about facts of the run by name (pack, version, scheme, started, finished), in this order
    */
   public static void write(

@@ -2,6 +2,7 @@ package org.imisconnect.run.mapping;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.map.MappedOutput;
@@ -11,6 +12,13 @@ import org.imisconnect.value.Output;
 
 /** One batch on its way through a pass, with everything that was made of it. */
 final class Slot {
+  /** Findings of source and joins come by line, whatever the order in which joins are made. */
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparingLong((Finding finding) -> finding.place().line())
+          .thenComparing(Finding::code)
+          .thenComparing(Finding::message)
+          .thenComparing(Finding::hint);
+
   final RowBatch batch;
   final MappedOutput[] outputs;
 
@@ -63,5 +71,6 @@ final class Slot {
     }
     Arrays.fill(outcomes, 0, roots, PlanRun.Outcome.FILTERED);
     sourceFindings = findings.size();
+    findings.sort(BY_PLACE);
   }
 }

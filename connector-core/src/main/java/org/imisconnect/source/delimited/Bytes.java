@@ -40,37 +40,44 @@ final class Bytes {
     return lineEndOr(bytes, from, end, 0x0A * ONES);
   }
 
-  /** Index of the first such byte, or the end. */
-  static int find(byte[] bytes, int from, int end, long pattern) {
-    int i = from;
-    for (; i + 8 <= end; i += 8) {
-      long found = zeros((long) WORDS.get(bytes, i) ^ pattern);
-      if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-    }
-    byte wanted = (byte) pattern;
-    while (i < end && bytes[i] != wanted) {
-      i++;
-    }
-    return i;
-  }
+  /** Flag of {@link #survey}: there is a byte that is not ASCII, or a NUL. */
+  static final int NOT_PLAIN = 1;
 
-  /** Whether all is ASCII without NUL: the common case, in which nothing needs a closer look. */
-  static boolean isPlain(byte[] bytes, int from, int end) {
+  /** Flag of {@link #survey}: the byte that was asked for is there. */
+  static final int HAS = 2;
+
+  /** What bytes hold, so that the common case needs no closer look. */
+  static int survey(byte[] bytes, int from, int end, long pattern) {
+    long notPlain = 0;
+    long has = 0;
     int i = from;
     for (; i + 8 <= end; i += 8) {
       long word = (long) WORDS.get(bytes, i);
-      if (((word | zeros(word)) & HIGHS) != 0) {
-        return false;
-      }
+      notPlain |= word | zeros(word);
+      has |= zeros(word ^ pattern);
     }
-    while (i < end) {
-      if (bytes[i++] <= 0) {
-        return false;
-      }
+    for (; i < end; i++) {
+      long word = (bytes[i] & 0xFF) * ONES;
+      notPlain |= word | zeros(word);
+      has |= zeros(word ^ pattern);
     }
-    return true;
+    return ((notPlain & HIGHS) == 0 ? 0 : NOT_PLAIN) | (has == 0 ? 0 : HAS);
+  }
+
+  /** The eight bytes at an index. */
+  static long word(byte[] bytes, int at) {
+    return (long) WORDS.get(bytes, at);
+  }
+
+  /** Whether a word is ASCII without NUL. */
+  static boolean isPlain(long word) {
+    return ((word | zeros(word)) & HIGHS) == 0;
+  }
+
+  /** A high bit in exactly each byte of a word that equals the pattern's. */
+  static long matches(long word, long pattern) {
+    long difference = word ^ pattern;
+    return ~(((difference & ~HIGHS) + ~HIGHS) | difference | ~HIGHS);
   }
 
   /** A high bit in each byte that is zero; above the first one they may be wrong. */

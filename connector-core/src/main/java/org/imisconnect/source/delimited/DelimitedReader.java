@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class DelimitedReader implements RecordReader {
   private final RecordType type;
   private final Dialect dialect;
-  private final FindingSink findings;
   private final Iterator<FoundFile> files;
   private @Nullable OpenFile open;
   private long ordinal;
@@ -28,11 +27,16 @@ final class DelimitedReader implements RecordReader {
       throws IOException {
     this.type = type;
     this.dialect = dialect;
-    this.findings = findings;
     this.files = files.iterator();
-    if (this.files.hasNext()) {
-      // at once, so that what is wrong with the header is known before the first row
-      open = OpenFile.open(this.files.next(), type, dialect, findings);
+    // every header at once, so that what is wrong with it is known before the first row
+    for (FoundFile file : files) {
+      OpenFile begun = OpenFile.open(file, type, dialect, findings);
+      if (open == null) {
+        open = begun;
+        this.files.next();
+      } else {
+        begun.cutter().close();
+      }
     }
   }
 
@@ -41,7 +45,7 @@ final class DelimitedReader implements RecordReader {
     batch.clear();
     while (open != null || files.hasNext()) {
       if (open == null) {
-        open = OpenFile.open(files.next(), type, dialect, findings);
+        open = OpenFile.open(files.next(), type, dialect, finding -> {});
       }
       int rows = open.cutter().fill(batch, open.head(), ordinal);
       if (rows > 0) {

@@ -68,7 +68,6 @@ final class RecordScan {
       if (i == STRAY) {
         return firstLine(from, open, flaw);
       }
-      lines += lineEnds(open, i);
     }
   }
 
@@ -115,27 +114,32 @@ final class RecordScan {
     return i < from || bytes[i] == dialect.delimiter();
   }
 
-  /** Index after the quote that closes a cell, MORE, or STRAY with a flaw. */
+  /** Index after the quote that closes a cell, MORE, or STRAY with a flaw. Counts its lines. */
   private int close(int open) {
+    int before = lines;
     int i = open + 1;
     while (true) {
-      i = Bytes.find(bytes, i, size, quote);
+      i = Bytes.lineEndOr(bytes, i, size, quote);
       if (i - open > dialect.maxCell() + 1) {
         return stray(Flaw.CELL_TOO_LONG);
       }
       if (i == size) {
         return last ? stray(Flaw.QUOTE_OPEN) : MORE;
       }
-      if (i + 1 < size && bytes[i + 1] == dialect.quote()) {
+      if (bytes[i] != dialect.quote()) {
+        boolean pair = bytes[i] == '\r' && i + 1 < size && bytes[i + 1] == '\n';
+        i += pair ? 2 : 1;
+        lines++;
+      } else if (i + 1 < size && bytes[i + 1] == dialect.quote()) {
         i += 2;
-        continue;
+      } else {
+        return after(i + 1, lines > before);
       }
-      return after(open, i + 1);
     }
   }
 
   /** Judges what follows a closing quote. */
-  private int after(int open, int closed) {
+  private int after(int closed, boolean severalLines) {
     int i = closed;
     while (dialect.trim() && i < size && isBlank(bytes[i])) {
       i++;
@@ -145,10 +149,7 @@ final class RecordScan {
     }
     boolean ends =
         i == size || bytes[i] == dialect.delimiter() || bytes[i] == '\n' || bytes[i] == '\r';
-    if (ends || Bytes.lineEnd(bytes, open, closed) == closed) {
-      return closed;
-    }
-    return stray(Flaw.QUOTE_OPEN);
+    return ends || !severalLines ? closed : stray(Flaw.QUOTE_OPEN);
   }
 
   private int stray(Flaw why) {

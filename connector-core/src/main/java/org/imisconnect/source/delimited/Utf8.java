@@ -10,7 +10,7 @@ final class Utf8 {
     while (i < end) {
       int b = bytes[i];
       if (b > 0) {
-        i++;
+        i = afterPlain(bytes, i + 1, end);
         continue;
       }
       int length = b == 0 ? 0 : length(b & 0xFF, i + 1 < end ? bytes[i + 1] & 0xFF : 0);
@@ -25,6 +25,18 @@ final class Utf8 {
       i += length;
     }
     return -1;
+  }
+
+  /** Passes over ASCII, eight bytes at a time. */
+  private static int afterPlain(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i + 8 <= end && Bytes.isPlain(Bytes.word(bytes, i))) {
+      i += 8;
+    }
+    while (i < end && bytes[i] > 0) {
+      i++;
+    }
+    return i;
   }
 
   /** Bytes of a character by its first two, 0 where they cannot begin one. */

@@ -44,6 +44,13 @@ final class JsonCutter implements Closeable {
     this.maxRecord = maxRecord;
   }
 
+  /** Whether no record follows. */
+  boolean isAtEnd() throws IOException {
+    feed.blanks();
+    int b = feed.peek();
+    return b < 0 || (array && b == ']');
+  }
+
   /** Cuts the next record. */
   Cut next() throws IOException {
     size = 0;

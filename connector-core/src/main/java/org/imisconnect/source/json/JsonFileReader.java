@@ -2,7 +2,10 @@ package org.imisconnect.source.json;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.FindingSink;
+import org.imisconnect.finding.Place;
+import org.imisconnect.finding.Severity;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RowFiller;
@@ -14,30 +17,39 @@ final class JsonFileReader implements Closeable {
   private final JsonCutter cutter;
   private final JsonLayout layout;
   private final String name;
-  private final FindingSink findings;
   private final RowFiller filler;
   private final RecordParser parser;
   private boolean ended;
 
-  JsonFileReader(
-      OpenJson open, RecordType type, JsonLayout layout, long ordinal, FindingSink findings) {
+  JsonFileReader(OpenJson open, RecordType type, JsonLayout layout, long ordinal) {
     this.cutter = open.cutter();
     this.layout = layout;
     this.name = open.name();
-    this.findings = findings;
     this.filler =
         new RowFiller(new JsonOrigin(name, type), type.columns().size(), false).from(ordinal);
-    UnknownMembers unknown = new UnknownMembers(name, type, findings);
+    UnknownMembers unknown = new UnknownMembers(name, type, filler::tell);
     this.parser = new RecordParser(type, layout, filler, unknown);
+  }
+
+  /** Looks whether there are records at all, and closes the file. */
+  void begin(FindingSink findings) throws IOException {
+    try (cutter) {
+      if (cutter.isAtEnd() && cutter.next() == Cut.ARRAY_OPEN) {
+        findings.add(arrayOpen());
+      }
+    }
   }
 
   boolean fill(RowBatch batch) throws IOException {
     filler.begin(batch);
-    while (!ended && filler.hasRoom()) {
+    // the end belongs to the batch of the last record, which gives what is found there
+    while (!ended && (filler.hasRoom() || cutter.isAtEnd())) {
       Cut cut = cutter.next();
       if (cut == Cut.END || cut == Cut.ARRAY_OPEN) {
         ended = true;
-        end(cut);
+        if (cut == Cut.ARRAY_OPEN) {
+          filler.tell(arrayOpen());
+        }
       } else {
         row(cut);
       }
@@ -73,14 +85,12 @@ final class JsonFileReader implements Closeable {
     }
   }
 
-  private void end(Cut cut) {
-    if (cut == Cut.ARRAY_OPEN) {
-      JsonReader.tell(
-          findings,
-          "FILE_CUT",
-          name,
-          "the file ends before the array of its records does.",
-          "Fetch the file again, whole.");
-    }
+  private Finding arrayOpen() {
+    return Finding.of(
+        "FILE_CUT",
+        Severity.ERROR,
+        Place.of(name),
+        "the file ends before the array of its records does.",
+        "Fetch the file again, whole.");
   }
 }

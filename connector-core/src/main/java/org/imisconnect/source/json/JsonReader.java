@@ -3,10 +3,7 @@ package org.imisconnect.source.json;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.FindingSink;
-import org.imisconnect.finding.Place;
-import org.imisconnect.finding.Severity;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.FoundFile;
@@ -18,16 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader implements RecordReader {
   private final RecordType type;
   private final JsonLayout layout;
-  private final FindingSink findings;
   private final Iterator<FoundFile> files;
   private @Nullable JsonFileReader open;
   private long ordinal;
 
-  JsonReader(RecordType type, JsonLayout layout, List<FoundFile> files, FindingSink findings) {
+  JsonReader(RecordType type, JsonLayout layout, List<FoundFile> files, FindingSink findings)
+      throws IOException {
     this.type = type;
     this.layout = layout;
-    this.findings = findings;
     this.files = files.iterator();
+    // all at once, so that what is wrong with a file as a whole is known before the first row
+    for (FoundFile file : files) {
+      OpenJson begun = OpenJson.open(file, layout, findings);
+      if (begun != null) {
+        new JsonFileReader(begun, type, layout, 0).begin(findings);
+      }
+    }
   }
 
   @Override
@@ -35,8 +38,8 @@ final class JsonReader implements RecordReader {
     batch.clear();
     while (open != null || files.hasNext()) {
       if (open == null) {
-        OpenJson next = OpenJson.open(files.next(), layout, findings);
-        open = next == null ? null : new JsonFileReader(next, type, layout, ordinal, findings);
+        OpenJson next = OpenJson.open(files.next(), layout, finding -> {});
+        open = next == null ? null : new JsonFileReader(next, type, layout, ordinal);
       } else if (open.fill(batch)) {
         ordinal += batch.rows();
         return true;
@@ -58,10 +61,5 @@ final class JsonReader implements RecordReader {
       open.close();
       open = null;
     }
-  }
-
-  /** What is wrong with a file as a whole. */
-  static void tell(FindingSink findings, String code, String file, String message, String hint) {
-    findings.add(Finding.of(code, Severity.ERROR, Place.of(file), message, hint));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.record.RecordType;
@@ -25,7 +26,7 @@ final class JsonRecords implements RecordSource {
   }
 
   @Override
-  public RecordReader read(FindingSink findings) {
+  public RecordReader read(FindingSink findings) throws IOException {
     return new JsonReader(type, layout, files, findings);
   }
 
@@ -45,6 +46,11 @@ final class JsonRecords implements RecordSource {
   @Override
   public boolean exists() {
     return !files.isEmpty();
+  }
+
+  @Override
+  public List<Path> files() {
+    return files.stream().map(FoundFile::path).toList();
   }
 
   @Override

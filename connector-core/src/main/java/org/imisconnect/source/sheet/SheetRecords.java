@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.imisconnect.finding.ConfigException;
 import org.imisconnect.finding.FindingSink;
@@ -55,6 +57,11 @@ final class SheetRecords implements RecordSource {
   @Override
   public boolean exists() {
     return file.isPresent();
+  }
+
+  @Override
+  public List<Path> files() {
+    return file.stream().map(FoundFile::path).toList();
   }
 
   /** As CSV: a workbook of rejects would need the whole in memory. */

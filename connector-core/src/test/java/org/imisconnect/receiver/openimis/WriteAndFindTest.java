@@ -1,6 +1,7 @@
 package org.imisconnect.receiver.openimis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.imisconnect.finding.ExchangeException;
 import org.imisconnect.receiver.Answer;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Form;
@@ -269,5 +271,87 @@ class WriteAndFindTest {
         .isInstanceOfSatisfying(
             Reduced.Withheld.class,
             w -> assertThat(w.code()).isEqualTo("CROSSWALK_TARGET_UNKNOWN"));
+  }
+
+  @Test
+  void nothingIsAskedAfterAWriteWhoseFailureCouldHideWhatItDid() {
+    server.onRead("", new Http.NotSent("the connection was refused", null));
+    ResolvedForm form = form(member);
+    server.onWrite("Patient", body -> ScriptedHttp.refusal(500, "something new"));
+    assertThatThrownBy(() -> session.create(form)).isInstanceOf(ExchangeException.class);
+    assertThat(server.writes()).isEmpty();
+  }
+
+  @Test
+  void aChangeThatCannotBeReadBackIsUnknownWhateverTheReason() {
+    ResolvedForm form = form(member);
+    server.onRead("Patient/" + MEMBER + "/", ok(FakeOpenImis.stored(form.resolvedBody(), MEMBER)));
+    server.onWrite(
+        "Patient",
+        body -> {
+          server.onRead("Patient/" + MEMBER + "/", ScriptedHttp.refusal(403, "no right"));
+          return ok(FakeOpenImis.stored(body, MEMBER));
+        });
+    assertThat(session.update(form, MEMBER)).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void aPaymentThatTheServerDidNotKeepIsADifference() {
+    CanonicalResource paid =
+        house.add(
+            "Contract",
+            "P",
+            contract
+                .body()
+                .toString()
+                .replace('"', '\'')
+                .replace(
+                    "'asset':[{",
+                    "'asset':[{'extension':[{'url':'x/contract-premium','extension':["
+                        + "{'url':'amount','valueMoney':{'value':10000}},{'url':'receipt','valueString':'R1'},"
+                        + "{'url':'date','valueDate':'2026-11-01'},{'url':'type','valueCoding':{'code':'cash'}}]}],"));
+    ResolvedForm form = form(paid);
+    server.onWrite(
+        "Contract", body -> ScriptedHttp.refusal(500, "[`mutation.code_already_taken`]"));
+    assertThat(session.create(form)).isInstanceOf(Outcome.Unknown.class);
+    server.put(
+        "Coverage",
+        "{'identifier':[{'type':{'coding':[{'code':'UUID'}]},'value':'"
+            + POLICY
+            + "'}],'beneficiary':{'reference':'Patient/1001'},'period':{'start':'2026-11-01','end':'2027-10-31'},'class':[{'value':'BCUL0001'}]}");
+    ObjectNode stored = form.resolvedBody();
+    server.onRead("Contract/" + POLICY + "/", ok(stored));
+    assertThat(((Search.Complete) session.find(form, clock.instant())).matches())
+        .singleElement()
+        .matches(Search.Match::same);
+    ((ObjectNode) stored.path("term").path(0).path("asset").path(0)).remove("extension");
+    server.onRead("Contract/" + POLICY + "/", ok(stored));
+    assertThat(
+            ((Search.Complete) session.find(form, clock.instant())).matches().get(0).differences())
+        .containsExactly("Contract.term.asset.extension");
+  }
+
+  @Test
+  void whatIsLookedForBeforeItsIdsAreKnownIsComparedWithoutThem() {
+    ResolvedForm unresolved = new ResolvedForm(form(member).form(), Map.of());
+    server.onRead("Patient/?identifier=1002", ScriptedHttp.refusal(404, "not found"));
+    ObjectNode stored = FakeOpenImis.stored(form(member).resolvedBody(), MEMBER);
+    ((ObjectNode) stored.path("address").path(0).path("extension").path(0))
+        .putObject("valueReference")
+        .put("reference", "Location/" + FakeOpenImis.uuid("19"));
+    server.put("Patient", stored.toString());
+    assertThat(((Search.Complete) session.find(unresolved, null)).matches())
+        .singleElement()
+        .matches(Search.Match::same);
+    server.put(
+        "Coverage",
+        "{'identifier':[{'type':{'coding':[{'code':'UUID'}]},'value':'"
+            + POLICY
+            + "'}],'beneficiary':{'reference':'Patient/1001'},'period':{'start':'2026-11-01','end':'2027-10-31'},'class':[{'value':'BCUL0001'}]}");
+    server.onRead("Contract/" + POLICY + "/", ok(form(contract).resolvedBody()));
+    ResolvedForm early = new ResolvedForm(form(contract).form(), Map.of());
+    assertThat(((Search.Complete) session.find(early, null)).matches())
+        .singleElement()
+        .matches(Search.Match::same);
   }
 }

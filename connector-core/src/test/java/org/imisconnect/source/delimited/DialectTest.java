@@ -9,9 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imisconnect.finding.ConfigException;
+import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.PackException;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
@@ -131,6 +133,21 @@ class DialectTest {
         .isEqualTo(
             "_line,_codes,hn,name,born\npat-1.csv:2,C,1,a,x\npat-1.csv:3,C,2,b,y\n"
                 + "pat-2.csv:2,C,3,c,z\n");
+  }
+
+  @Test
+  void whatIsWrongWithAnyHeaderIsKnownBeforeTheFirstRow() throws IOException {
+    Files.writeString(folder.resolve("pat-1.csv"), "hn,name,born\n1,a,x\n");
+    Files.writeString(folder.resolve("pat-2.csv"), "name,born\nb,y\n");
+    Files.writeString(folder.resolve("pat-3.csv"), "");
+    RecordType type = Records.with(PAT, Map.of("file", "pat-*.csv"));
+    List<Finding> findings = new ArrayList<>();
+
+    try (RecordSource source = open(type, SourceInput.of(folder))) {
+      source.read(findings::add).close();
+      assertThat(source.files()).hasSize(3);
+    }
+    assertThat(findings).extracting(Finding::code).containsExactly("HDR_MISSING", "FILE_EMPTY");
   }
 
   @Test

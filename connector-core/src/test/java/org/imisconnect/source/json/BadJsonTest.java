@@ -118,6 +118,8 @@ class BadJsonTest {
   void aFileThatEndsTooEarlyIsSaid() throws IOException {
     write("m.json", "[{\"no\":1},{\"no\":2");
     assertThat(read("m.json", Map.of()).codes()).containsExactly("FILE_CUT m.json[]:2");
+    write("m.json", "[\n");
+    assertThat(read("m.json", Map.of()).codes()).containsExactly("FILE_CUT m.json[]");
     write("m.json", "[{\"no\":1}");
     assertThat(read("m.json", Map.of()).codes()).containsExactly("FILE_CUT m.json[]");
   }

@@ -40,7 +40,7 @@ final class CellChecks {
   private RowCheck rows(int join) {
     RecordType record = join < 0 ? plan.record : plan.joins().get(join).record;
     List<RowCheck.CellCheck> checks = new ArrayList<>();
-    boolean root = join < 0 || plan.grouped && join == 0;
+    boolean root = join < 0 || (plan.grouped && join == 0);
     for (int column : plan.columnsOf(join + 1)) {
       RowCheck.CellCheck check = check(record, column, join, root && silent.contains(column));
       if (check != null) {

@@ -24,12 +24,10 @@ final class CheckFileReader {
           "message",
           "hint",
           "reject");
-  private final PackContext context;
   private final Problems problems;
   private final MapFileReader shapes;
 
   CheckFileReader(PackContext context) {
-    this.context = context;
     this.problems = context.problems;
     this.shapes = new MapFileReader(context);
   }
@@ -127,7 +125,8 @@ final class CheckFileReader {
   private static boolean isCode(String code) {
     for (int i = 0; i < code.length(); i++) {
       char c = code.charAt(i);
-      boolean fits = c >= 'A' && c <= 'Z' || i > 0 && (c >= '0' && c <= '9' || c == '_');
+      boolean later = i > 0 && ((c >= '0' && c <= '9') || c == '_');
+      boolean fits = later || (c >= 'A' && c <= 'Z');
       if (!fits) {
         return false;
       }

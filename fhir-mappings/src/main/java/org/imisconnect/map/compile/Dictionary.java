@@ -35,7 +35,7 @@ final class Dictionary {
   private static String recordOf(PackContext context, Cell cell) {
     for (RecordType record : context.pack.records().values()) {
       int index = cell.declared();
-      if (index < record.columns().size() && record.columns().get(index) == cell.column()) {
+      if (index < record.columns().size() && record.columns().get(index).equals(cell.column())) {
         return record.name();
       }
     }

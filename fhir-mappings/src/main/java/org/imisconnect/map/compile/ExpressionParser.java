@@ -99,7 +99,7 @@ final class ExpressionParser {
     }
     if (word("in")) {
       expect('(');
-      List<Expression> options = arguments(false);
+      List<Expression> options = arguments();
       if (options.isEmpty()) {
         throw error("`in` needs at least one value");
       }
@@ -126,7 +126,7 @@ final class ExpressionParser {
       List<Expression> arguments = new ArrayList<>();
       if (peek() == '(') {
         at++;
-        arguments.addAll(arguments(false));
+        arguments.addAll(arguments());
       }
       // The arguments of ref bind to the names of the key's slots in order; the piped one is last.
       arguments.add(name.equals("ref") ? arguments.size() : 0, value);
@@ -149,7 +149,7 @@ final class ExpressionParser {
       expect(')');
       return inner;
     }
-    if (next >= '0' && next <= '9' || next == '-') {
+    if (isDigit(next) || next == '-') {
       return number(place);
     }
     if (next == '$') {
@@ -159,7 +159,7 @@ final class ExpressionParser {
     String name = name("a column, a function, a text in single quotes or a number");
     if (at < end && text.charAt(at) == '(') {
       at++;
-      return new Expression.Call(name, arguments(name.equals("count")), place);
+      return new Expression.Call(name, arguments(), place);
     }
     StringBuilder path = new StringBuilder(name);
     while (at + 1 < end && text.charAt(at) == '.' && isNamePart(text.charAt(at + 1))) {
@@ -172,13 +172,14 @@ final class ExpressionParser {
     return new Expression.Path(path.toString(), place);
   }
 
-  /** Arguments up to the closing bracket; those of {@code count} end with a condition. */
-  private List<Expression> arguments(boolean counts) {
+  private List<Expression> arguments() {
     deeper();
     List<Expression> arguments = new ArrayList<>();
     if (peek() != ')') {
       do {
-        arguments.add(counts && !arguments.isEmpty() ? or() : coalesce());
+        // A condition is an argument too: count(line, price > 0). Elsewhere the compiler refuses
+        // it.
+        arguments.add(or());
       } while (sign(","));
     }
     depth--;
@@ -255,7 +256,7 @@ final class ExpressionParser {
     int after = at + wanted.length();
     if (after <= end
         && text.startsWith(wanted, at)
-        && (after == end || !isNamePart(text.charAt(after)) && text.charAt(after) != '.')) {
+        && (after == end || (!isNamePart(text.charAt(after)) && text.charAt(after) != '.'))) {
       at = after;
       return true;
     }

@@ -217,9 +217,12 @@ final class FormCompiler {
       return Typed.broken();
     }
     RowRef parent = JoinRows.parent(scope, join, call.at(), problems);
-    Typed value = values.compile(term, scope.enter(join, name));
-    if (parent == null || value.isBroken()) {
+    if (parent == null) {
       return Typed.broken();
+    }
+    Typed value = values.compile(term, scope.enter(join, name));
+    if (value.isBroken()) {
+      return value;
     }
     if (!Kinds.fits(value.kind(), "decimal")) {
       problems.add(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the joins of one map or check into its plan; equal joins are made once. */
 final class JoinCompiler {
+  /** The number of a join that could not be compiled. */
+  static final int FAILED = -1;
+
   private static final List<String> WORDS =
       List.of("record", "within", "on", "take", "where", "order", "orphans");
   private final PackContext context;
@@ -42,7 +45,7 @@ final class JoinCompiler {
     this.nodes = nodes;
   }
 
-  /** Numbers of all joins by their names in the map; those with errors are left out. */
+  /** Numbers of all joins by their names in the map; {@link #FAILED} for those with errors. */
   Map<String, Integer> compile() {
     for (String name : nodes.keySet()) {
       number(name);
@@ -52,8 +55,9 @@ final class JoinCompiler {
 
   private @Nullable Integer number(String name) {
     Node.Mapping node = nodes.get(name);
-    if (node == null || numbers.containsKey(name)) {
-      return numbers.get(name);
+    Integer known = numbers.get(name);
+    if (node == null || known != null) {
+      return known == null || known == FAILED ? null : known;
     }
     if (!open.add(name)) {
       problems.add(
@@ -62,9 +66,8 @@ final class JoinCompiler {
     }
     Integer number = make(name, node);
     open.remove(name);
-    if (number != null) {
-      numbers.put(name, number);
-    }
+    // One that failed stays known, so that its uses are not told as errors of their own.
+    numbers.put(name, number == null ? FAILED : number);
     return number;
   }
 

@@ -10,6 +10,9 @@ final class JoinRows {
 
   /** The row that a join hangs on, or null (the error is told). */
   static @Nullable RowRef parent(Scope scope, int join, Place at, Problems problems) {
+    if (join == JoinCompiler.FAILED) {
+      return null;
+    }
     int parent = scope.plan.joins().get(join).parent;
     if (parent < 0) {
       return new RowRef.Scoped(0);
@@ -32,6 +35,9 @@ final class JoinRows {
 
   /** A scope for the one row of a join that is read without {@code $each}, or null. */
   static @Nullable Scope single(Scope scope, int join, String name, Place at, Problems problems) {
+    if (join == JoinCompiler.FAILED) {
+      return null;
+    }
     PlanBuilder.Join joined = scope.plan.joins().get(join);
     if (joined.many) {
       problems.add(

@@ -47,6 +47,8 @@ public final class PackCompiler {
     for (RecordType record : pack.records().values()) {
       compiler.record(record, checks);
     }
+    // Other errors leave columns unused that are not: one mistake, one message.
+    compiler.context.problems.throwIfAny();
     compiler.unusedColumns();
     compiler.context.problems.throwIfAny();
     return compiler.result();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.run.Cell;
@@ -128,7 +129,7 @@ final class PlanBuilder {
   }
 
   /** Columns that maps and checks read in a scope, ascending. */
-  TreeSet<Integer> columnsOf(int slot) {
+  SortedSet<Integer> columnsOf(int slot) {
     TreeSet<Integer> columns = new TreeSet<>();
     for (int i = 0; i < cells.size(); i++) {
       if (cellSlots.get(i) == slot) {
@@ -150,6 +151,7 @@ final class PlanBuilder {
   void addJoin(String structure, Join join) {
     joinNumbers.put(structure, join.number);
     joins.add(join);
+    join.columns.addAll(join.order);
   }
 
   /** Closes the plan: tells each cell its place in the rows that hold only used columns. */

@@ -212,7 +212,7 @@ final class ScalarCompiler {
     if (binding == null) {
       boolean sure =
           Kinds.isSure(value.kind(), element.typeName())
-              || isReference && !value.targets().isEmpty();
+              || (isReference && !value.targets().isEmpty());
       return sure ? rule.trusted() : rule;
     }
     if (codes == null) {

@@ -59,7 +59,7 @@ final class ValueCompiler {
       return variable;
     }
     if (name.startsWith("$")) {
-      return dollar(path, scope);
+      return dollar(path);
     }
     RecordType record = scope.record;
     if (record != null && record.indexOf(name) >= 0) {
@@ -77,7 +77,7 @@ final class ValueCompiler {
     return Typed.broken();
   }
 
-  private Typed dollar(Expression.Path path, Scope scope) {
+  private Typed dollar(Expression.Path path) {
     String name = path.name().substring(1);
     if (name.equals("scheme")) {
       return Typed.constant(context.pack.schemeUri(), Kind.TEXT);
@@ -131,7 +131,7 @@ final class ValueCompiler {
   private void unknown(Expression.Path path, Scope scope) {
     for (Scope around = scope.outer; around != null; around = around.outer) {
       RecordType record = around.record;
-      if (record != null && record != scope.record && record.indexOf(path.name()) >= 0) {
+      if (record != null && around.isRecordScope && record.indexOf(path.name()) >= 0) {
         problems.add(
             path.at(),
             "MAP_NAME",

@@ -3,6 +3,8 @@ package org.imisconnect.map.run;
 import org.imisconnect.record.Column;
 import org.imisconnect.record.ColumnType;
 import org.imisconnect.record.OnInvalid;
+import org.imisconnect.record.RowBatch;
+import org.imisconnect.value.Text;
 
 /** A column of a row in scope. Its index in the row is set once, when the plan is closed. */
 public final class Cell {
@@ -49,6 +51,14 @@ public final class Cell {
   /** Tells where the column stands in rows that hold only the used ones. */
   public void project(int place) {
     index = place;
+  }
+
+  /** The cell's text in a row: allocates, so not for the inner loop. */
+  public Text text(RowBatch batch, int row) {
+    int at = batch.firstCell(row) + index;
+    Text text = new Text();
+    text.set(batch.bytes, batch.starts[at], Math.max(batch.starts[at], batch.ends[at]));
+    return text;
   }
 
   /** Whether an invalid value rejects the row: money always does, so that sums can close. */

@@ -80,7 +80,7 @@ final class LexicalRules {
   }
 
   private static boolean isLetter(byte b) {
-    return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+    return (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z');
   }
 
   private static boolean starts(Text text, String wanted) {

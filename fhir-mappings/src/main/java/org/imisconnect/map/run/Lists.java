@@ -9,26 +9,26 @@ import org.imisconnect.value.Text;
 /** What {@code $each} goes through when it is not rows. Immutable. */
 public sealed interface Lists {
   /** Runs the body for every entry that is not wholly absent, the variables set. */
-  void forEach(Machine machine, Runnable body);
+  boolean run(Machine machine, Output out, Op body);
 
   /** The values that {@code list()} names, each with its own cell. */
   @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   record Listed(Value[] entries, int slot) implements Lists {
     @Override
-    public void forEach(Machine machine, Runnable body) {
+    public boolean run(Machine machine, Output out, Op body) {
       Text value = machine.values[slot];
-      Text found = new Text();
+      boolean live = false;
       for (Value entry : entries) {
         int mark = machine.scratch.size;
-        if (entry.read(machine, found) == Result.VALUE) {
-          value.set(found.bytes, found.start, found.end);
+        if (entry.read(machine, value) == Result.VALUE) {
           machine.valueCells[slot] = entry.cell(machine);
-          body.run();
+          live |= body.run(machine, out);
         }
         machine.scratch.size = mark;
       }
       value.set(value.bytes, 0, 0);
       machine.valueCells[slot] = null;
+      return live;
     }
   }
 
@@ -36,40 +36,40 @@ public sealed interface Lists {
   @SuppressWarnings("ArrayRecordComponent") // never handed out, and the inner loop reads it
   record Parallel(Value[] lists, int[] slots) implements Lists {
     @Override
-    public void forEach(Machine machine, Runnable body) {
-      ListReader[] readers = new ListReader[lists.length];
-      Text[] texts = new Text[lists.length];
+    public boolean run(Machine machine, Output out, Op body) {
       for (int i = 0; i < lists.length; i++) {
-        readers[i] = new ListReader();
-        Text list = new Text();
-        texts[i] = list;
+        Text list = machine.lists[slots[i]];
         machine.valueCells[slots[i]] = lists[i].cell(machine);
-        if (lists[i].read(machine, list) == Result.VALUE) {
-          readers[i].set(list.bytes, list.start, list.end);
+        if (lists[i].read(machine, list) != Result.VALUE) {
+          list.set(list.bytes, 0, 0);
         }
+        machine.readers[slots[i]].set(list.bytes, list.start, list.end);
       }
-      while (next(machine, readers, texts)) {
+      boolean live = false;
+      while (next(machine)) {
         boolean present = false;
         for (int slot : slots) {
           present |= machine.values[slot].length() > 0;
         }
         if (present) {
           int mark = machine.scratch.size;
-          body.run();
+          live |= body.run(machine, out);
           machine.scratch.size = mark;
         }
       }
       for (int slot : slots) {
         machine.valueCells[slot] = null;
       }
+      return live;
     }
 
-    private boolean next(Machine machine, ListReader[] readers, Text[] texts) {
+    private boolean next(Machine machine) {
       boolean more = false;
-      for (int i = 0; i < readers.length; i++) {
-        Text value = machine.values[slots[i]];
-        if (readers[i].next()) {
-          value.set(texts[i].bytes, readers[i].start(), readers[i].end());
+      for (int slot : slots) {
+        Text value = machine.values[slot];
+        ListReader reader = machine.readers[slot];
+        if (reader.next()) {
+          value.set(machine.lists[slot].bytes, reader.start(), reader.end());
           more = true;
         } else {
           value.set(value.bytes, 0, 0);

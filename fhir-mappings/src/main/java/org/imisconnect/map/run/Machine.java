@@ -8,6 +8,7 @@ import org.imisconnect.finding.Place;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.map.MappedOutput;
 import org.imisconnect.record.RowBatch;
+import org.imisconnect.value.ListReader;
 import org.imisconnect.value.Output;
 import org.imisconnect.value.Text;
 import org.imisconnect.value.Uuid5;
@@ -22,6 +23,8 @@ public final class Machine {
   final int[] rows;
   final Text[] values;
   final @Nullable Cell[] valueCells;
+  final Text[] lists;
+  final ListReader[] readers;
   final int[] positions;
   final CallFrame[] frames;
   final Text[] texts;
@@ -63,6 +66,11 @@ public final class Machine {
     rows = new int[sizes.scopes()];
     values = texts(sizes.variables());
     valueCells = new Cell[sizes.variables()];
+    lists = texts(sizes.variables());
+    readers = new ListReader[sizes.variables()];
+    for (int i = 0; i < readers.length; i++) {
+      readers[i] = new ListReader();
+    }
     positions = new int[sizes.positions()];
     texts = texts(sizes.texts());
     List<FunctionValue> calls = sizes.calls();

@@ -34,7 +34,7 @@ public final class Ops {
       out.write(open);
       int first = out.size;
       boolean live = members.run(machine, out);
-      if (out.size == first || !live && !keep && !constant) {
+      if (out.size == first || (!live && !keep && !constant)) {
         out.size = mark;
         return false;
       }
@@ -84,7 +84,7 @@ public final class Ops {
         int mark = out.size;
         int invalid = machine.invalid();
         boolean live = branch.op.run(machine, out);
-        if (live || (branch.constant || branch.keep) && out.size > mark) {
+        if (live || ((branch.constant || branch.keep) && out.size > mark)) {
           return live || branch.keep;
         }
         out.size = mark;
@@ -151,10 +151,9 @@ public final class Ops {
     public boolean run(Machine machine, Output out) {
       machine.site = site;
       int mark = machine.scratch.size;
-      boolean[] live = {false};
-      lists.forEach(machine, () -> live[0] |= body.run(machine, out));
+      boolean live = lists.run(machine, out, body);
       machine.scratch.size = mark;
-      return live[0];
+      return live;
     }
   }
 }

@@ -8,6 +8,8 @@ import org.imisconnect.value.Text;
 @FunctionalInterface
 public interface SlotListener {
   /**
+   * Takes what a slot gave.
+   *
    * @param site the slot
    * @param cells what it read
    * @param rows row of each cell, -1 where there was none

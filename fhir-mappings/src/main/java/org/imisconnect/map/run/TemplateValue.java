@@ -34,7 +34,7 @@ public final class TemplateValue implements Value {
     Text part = machine.texts[text];
     for (int i = 0; i < parts.length; i++) {
       Result result = parts[i].read(machine, part);
-      if (result == Result.INVALID || result == Result.ABSENT && !optional[i]) {
+      if (result == Result.INVALID || (result == Result.ABSENT && !optional[i])) {
         scratch.size = mark;
         return result;
       }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.imisconnect.finding.Place;
+import org.imisconnect.pack.Fields;
 import org.imisconnect.pack.Node;
 import org.imisconnect.pack.PackDocument;
+import org.imisconnect.pack.PackErrors;
 import org.imisconnect.record.Column;
 import org.imisconnect.record.ColumnType;
 import org.imisconnect.record.Layout;
@@ -47,8 +49,9 @@ final class RecordReader {
   }
 
   private Layout layout(Node.Mapping object) {
-    Fields fields = new Fields(object, "layout", errors);
-    fields.requireText("kind");
+    if (object.find("alternatives").isEmpty()) {
+      new Fields(object, "layout", errors).requireText("kind");
+    }
     return layoutOf(object);
   }
 

@@ -64,6 +64,13 @@ public final class Fhir {
     return id.isEmpty() ? Optional.empty() : Optional.of(lowerUuid(id));
   }
 
+  /** The insurance number in a Coverage's {@code Patient/<number>}, whatever it is made of. */
+  public static String number(JsonNode reference, String type) {
+    String text = reference.path("reference").asText();
+    int at = text.indexOf(type + "/");
+    return at < 0 ? "" : text.substring(at + type.length() + 1);
+  }
+
   /** A UUID in lower case; any other text as it is. */
   public static String lowerUuid(String id) {
     return id.length() == 36 && id.charAt(8) == '-' ? id.toLowerCase(Locale.ROOT) : id;

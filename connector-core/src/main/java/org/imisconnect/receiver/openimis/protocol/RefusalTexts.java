@@ -34,6 +34,10 @@ public final class RefusalTexts {
               "Patient",
               "'NoneType' object has no attribute 'parent'",
               "stored with an address that is not a village: the row spoils the list of patients"),
+          partial(
+              "Contract",
+              "code_already_taken",
+              "the policy is stored without its payment: the receipt number is taken"),
           partial("Contract", "Premium has no policy", "the policy is stored without its premium"),
           no("Contract", "Renewed is missing", "STAGE_REFUSED", "the legal state is not Offered"),
           partial(ANY, " is missing", "stored with a code that the server cannot write out again"),

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.imisconnect.receiver.Outcome;
 import org.imisconnect.receiver.ResolvedForm;
 import org.imisconnect.receiver.openimis.protocol.Fhir;
+import org.imisconnect.receiver.openimis.protocol.Release;
 
 /** A contract that was sent against a policy that is stored, as Contract or as Coverage. Pure. */
 final class ContractMatch {
@@ -34,13 +35,14 @@ final class ContractMatch {
     String start = key.get(2);
     String end = form.form().hints().getOrDefault("end", start);
     JsonNode period = coverage.path("period");
-    return Fhir.referenceId(coverage.path("beneficiary")).equals(Optional.of(key.get(0)))
+    return Fhir.number(coverage.path("beneficiary"), "Patient").equals(key.get(0))
         && period.path("start").asText().compareTo(end) <= 0
         && period.path("end").asText("9999").compareTo(start) >= 0;
   }
 
   /** Paths at which a Coverage, and the Contract of the same policy, say something else. */
-  static List<String> differences(ResolvedForm form, JsonNode coverage, JsonNode contract) {
+  static List<String> differences(
+      ResolvedForm form, JsonNode coverage, JsonNode contract, Release release) {
     List<String> key = form.form().key();
     List<String> differences = new ArrayList<>();
     String stored = coverage.path("class").path(0).path("value").asText();
@@ -54,11 +56,41 @@ final class ContractMatch {
     if (!period.path("end").asText().equals(form.form().hints().getOrDefault("end", ""))) {
       differences.add("Contract.term.asset.period.end");
     }
-    Set<String> wanted = covered(form.resolvedBody());
-    if (wanted.stream().allMatch(id -> id.length() == 36) && !covered(contract).equals(wanted)) {
+    if (!covers(form, contract, release)) {
       differences.add("Contract.term.asset.typeReference");
     }
+    if (!receipt(form.form().body()).equals(receipt(contract)) && hasPremium(form)) {
+      differences.add("Contract.term.asset.extension");
+    }
     return differences;
+  }
+
+  /**
+   * Whether the persons wanted, where their ids are known, are covered. Releases that cover the
+   * whole household, whoever was named, may cover more.
+   */
+  private static boolean covers(ResolvedForm form, JsonNode contract, Release release) {
+    Set<String> wanted = covered(form.resolvedBody());
+    if (!form.remoteIds().values().containsAll(wanted)) {
+      return true;
+    }
+    Set<String> covered = covered(contract);
+    return release.coversNamedOnly() ? covered.equals(wanted) : covered.containsAll(wanted);
+  }
+
+  private static boolean hasPremium(ResolvedForm form) {
+    return !premium(form.form().body()).isMissingNode();
+  }
+
+  private static JsonNode premium(JsonNode contract) {
+    return Fhir.extension(asset(contract), "contract-premium");
+  }
+
+  /** Day and receipt of the payment; empty where there is none. */
+  private static String receipt(JsonNode contract) {
+    JsonNode premium = premium(contract);
+    return Fhir.extension(premium, "date").path("valueDate").asText()
+        + Fhir.extension(premium, "receipt").path("valueString").asText();
   }
 
   /** Ids of the covered persons; the server may name one several times. */

@@ -122,7 +122,7 @@ public final class Finder {
               ? MissingNode.getInstance()
               : Writer.read(client.get(ApiPath.of("Contract", uuid)))
                   .orElse(MissingNode.getInstance());
-      List<String> differences = ContractMatch.differences(form, coverage, contract);
+      List<String> differences = ContractMatch.differences(form, coverage, contract, release.get());
       matches.add(new Match(uuid, differences, Map.of(), null));
     }
     return judged("Coverage", matches, result, sentAt);

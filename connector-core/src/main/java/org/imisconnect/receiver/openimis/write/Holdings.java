@@ -100,7 +100,7 @@ public final class Holdings {
 
   private static List<String> key(JsonNode coverage) {
     return List.of(
-        Fhir.referenceId(coverage.path("beneficiary")).orElse(""),
+        Fhir.number(coverage.path("beneficiary"), "Patient"),
         coverage.path("class").path(0).path("value").asText(),
         coverage.path("period").path("start").asText());
   }

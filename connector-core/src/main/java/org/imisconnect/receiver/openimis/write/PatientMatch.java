@@ -49,7 +49,7 @@ final class PatientMatch {
 
   static Match match(ResolvedForm form, JsonNode sent, JsonNode stored) {
     return new Match(
-        Fhir.uuid(stored).orElse(""), differences(sent, stored), folded(form, stored), null);
+        Fhir.uuid(stored).orElse(""), differences(form, sent, stored), folded(form, stored), null);
   }
 
   /** The household that the server made for a head. */
@@ -65,7 +65,7 @@ final class PatientMatch {
   }
 
   /** Paths at which the two say different things, sorted. */
-  static List<String> differences(JsonNode sent, JsonNode stored) {
+  static List<String> differences(ResolvedForm form, JsonNode sent, JsonNode stored) {
     List<String> differences = new ArrayList<>();
     PARTS.forEach(
         (path, part) -> {
@@ -73,7 +73,7 @@ final class PatientMatch {
             differences.add(path);
           }
         });
-    Optional<String> wanted = group(sent).filter(id -> id.length() == 36);
+    Optional<String> wanted = group(sent).filter(form.remoteIds()::containsValue);
     if (wanted.isPresent() && !wanted.equals(group(stored))) {
       differences.add("Patient.extension.patient-group-reference");
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.imisconnect.exchange.http.RetryAfter;
+import org.imisconnect.finding.ConnectorException;
 import org.imisconnect.receiver.Answer;
 import org.imisconnect.receiver.Http;
 import org.imisconnect.receiver.Outcome;
@@ -21,9 +22,12 @@ import org.imisconnect.receiver.openimis.protocol.RefusalTexts;
 import org.imisconnect.receiver.openimis.protocol.Release;
 import org.imisconnect.receiver.openimis.protocol.WriteVerdict;
 import org.imisconnect.receiver.openimis.protocol.WriteVerdict.Meaning;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends one form once and says what is proven. Thread-safe. */
 public final class Writer {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private final OpenImisClient client;
   private final Finishing finishing;
   private final Supplier<Release> release;
@@ -43,12 +47,20 @@ public final class Writer {
     this.clock = clock;
   }
 
+  /** A POST. Whatever else must be asked is asked before: an exception means "nothing was sent". */
   public Outcome create(ResolvedForm form) {
-    String type = form.form().type();
+    Release known = release.get();
     Optional<ObjectNode> body = body(form);
+    if (!known.takesPremium() && body.filter(Writer::hasPremium).isPresent()) {
+      return new Outcome.NotSent("the form was made for a newer release of openIMIS", null);
+    }
     return body.isEmpty()
         ? codeUnknown()
-        : outcome(form, client.post(ApiPath.of(type), body.get()));
+        : outcome(form, client.post(ApiPath.of(form.form().type()), body.get()), known);
+  }
+
+  private static boolean hasPremium(ObjectNode contract) {
+    return !Fhir.extension(ContractMatch.asset(contract), "contract-premium").isMissingNode();
   }
 
   /**
@@ -56,6 +68,7 @@ public final class Writer {
    * that both are first seen to belong together.
    */
   public Outcome update(ResolvedForm form, String remoteId) {
+    Release known = release.get();
     Optional<ObjectNode> body = body(form);
     if (body.isEmpty()) {
       return codeUnknown();
@@ -68,17 +81,24 @@ public final class Writer {
     if (!Fhir.code(held.get()).equals(Optional.of(form.form().key().get(0)))) {
       return new Outcome.Refused("ID_MISMATCH", "the receiver's id belongs to another number");
     }
-    Outcome outcome = outcome(form, client.put(path, body.get()));
-    return outcome instanceof Outcome.Accepted ? readBack(path, body.get(), outcome) : outcome;
+    Outcome outcome = outcome(form, client.put(path, body.get()), known);
+    return outcome instanceof Outcome.Accepted
+        ? readBack(form, body.get(), path, outcome)
+        : outcome;
   }
 
   /** Some builds answer 200 and store nothing. */
-  private Outcome readBack(ApiPath path, ObjectNode sent, Outcome outcome) {
-    Optional<JsonNode> stored = read(client.get(path));
+  private Outcome readBack(ResolvedForm form, ObjectNode sent, ApiPath path, Outcome outcome) {
+    Optional<JsonNode> stored = Optional.empty();
+    try {
+      stored = read(client.get(path));
+    } catch (ConnectorException e) {
+      LOG.warn("a change could not be read back: {}", e.getMessage());
+    }
     if (stored.isEmpty()) {
       return new Outcome.Unknown("the change could not be read back");
     }
-    List<String> differences = PatientMatch.differences(sent, stored.get());
+    List<String> differences = PatientMatch.differences(form, sent, stored.get());
     return differences.isEmpty()
         ? outcome
         : new Outcome.Refused("UPDATE_NOT_STORED", "answered as stored, but nothing changed");
@@ -103,7 +123,7 @@ public final class Writer {
         : Optional.empty();
   }
 
-  private Outcome outcome(ResolvedForm form, Http.Answer answer) {
+  private Outcome outcome(ResolvedForm form, Http.Answer answer, Release known) {
     if (answer instanceof Http.NotSent none) {
       return new Outcome.NotSent(none.cause(), none.after());
     }
@@ -121,11 +141,11 @@ public final class Writer {
           "the receiver is busy (429)",
           RetryAfter.of(received.headers(), clock.instant()).orElse(null));
     }
-    return judged(form.form().type(), received);
+    return judged(form.form().type(), received, known);
   }
 
-  private Outcome judged(String type, Http.Received received) {
-    WriteVerdict verdict = RefusalTexts.judge(type, received, release.get());
+  private static Outcome judged(String type, Http.Received received, Release known) {
+    WriteVerdict verdict = RefusalTexts.judge(type, received, known);
     return verdict.meaning() == Meaning.REFUSED
         ? new Outcome.Refused(verdict.code(), verdict.words())
         : new Outcome.Unknown(verdict.code() + ": " + verdict.words());
