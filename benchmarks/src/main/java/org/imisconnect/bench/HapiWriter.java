@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -38,8 +39,8 @@ final class HapiWriter implements ResourceWriter {
   public void patient(Member m, OutputStream out) throws IOException {
     Patient patient = new Patient();
     patient.setId(ids.of("Patient", m.no()));
-    addCoding(patient.addExtension(), SD + "patient-occupation", "/occupation", m.occupation());
-    addCoding(patient.addExtension(), SD + "patient-status", "/member-status", m.status());
+    addCoding(patient::addExtension, SD + "patient-occupation", "/occupation", m.occupation());
+    addCoding(patient::addExtension, SD + "patient-status", "/member-status", m.status());
     if (!m.statusDate().isEmpty()) {
       patient.addExtension(SD + "patient-status-date", new DateType(m.statusDate()));
     }
@@ -112,7 +113,7 @@ final class HapiWriter implements ResourceWriter {
         member.addExtension(SD + "group-member-head", new BooleanType(true));
       }
       addCoding(
-          member.addExtension(), SD + "group-member-relation", "/relation", person.relation());
+          member::addExtension, SD + "group-member-relation", "/relation", person.relation());
       member.setEntity(reference("Patient", person.no()));
     }
     write(group, out);
@@ -171,7 +172,7 @@ final class HapiWriter implements ResourceWriter {
     if (!payment.paid().isEmpty()) {
       premium.addExtension("date", new DateType(payment.paid()));
     }
-    addCoding(premium.addExtension(), "type", "/pay-type", payment.type());
+    addCoding(premium::addExtension, "type", "/pay-type", payment.type());
     if (!payment.payer().isEmpty()) {
       premium.addExtension("payer", identifier("/payer", payment.payer()));
     }
@@ -205,9 +206,10 @@ final class HapiWriter implements ResourceWriter {
     }
   }
 
-  private static void addCoding(Extension extension, String url, String system, String code) {
+  private static void addCoding(
+      Supplier<Extension> extension, String url, String system, String code) {
     if (!code.isEmpty()) {
-      extension.setUrl(url).setValue(coding(system, code));
+      extension.get().setUrl(url).setValue(coding(system, code));
     }
   }
 
