@@ -34,16 +34,16 @@ public final class KeyParts {
     for (; i + 8 <= end; i += 8) {
       // By hand and in ints: the fastest there is before the second compiler has seen it.
       int low =
-          bytes[i] & 0xFF
-              | (bytes[i + 1] & 0xFF) << 8
-              | (bytes[i + 2] & 0xFF) << 16
-              | bytes[i + 3] << 24;
+          (bytes[i] & 0xFF)
+              | ((bytes[i + 1] & 0xFF) << 8)
+              | ((bytes[i + 2] & 0xFF) << 16)
+              | (bytes[i + 3] << 24);
       int high =
-          bytes[i + 4] & 0xFF
-              | (bytes[i + 5] & 0xFF) << 8
-              | (bytes[i + 6] & 0xFF) << 16
-              | bytes[i + 7] << 24;
-      hash = mix(hash ^ (low & 0xFFFFFFFFL | (long) high << 32));
+          (bytes[i + 4] & 0xFF)
+              | ((bytes[i + 5] & 0xFF) << 8)
+              | ((bytes[i + 6] & 0xFF) << 16)
+              | (bytes[i + 7] << 24);
+      hash = mix(hash ^ ((low & 0xFFFFFFFFL) | ((long) high << 32)));
     }
     long rest = 0;
     for (int j = 0; i < end; i++, j += 8) {
