@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +32,7 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             System.getenv(),
             Clock.systemUTC(),
-            System.console() != null,
+            isTerminal(),
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
             new Interruption());
     Thread stopping = new Thread(() -> stop(env), "stopping");
@@ -41,6 +43,14 @@ public final class Main {
     env.interruption().end();
     Runtime.getRuntime().removeShutdownHook(stopping);
     System.exit(code);
+  }
+
+  /**
+   * Since Java 22 a console is there even where nobody looks at it; the terminal says otherwise.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    return System.console() != null && System.getenv("CI") == null;
   }
 
   /** Lets a command that was stopped keep what it knows; then ends with the code for that. */
@@ -72,6 +82,10 @@ public final class Main {
     return call(name.get(), Arrays.copyOfRange(arguments, 1, arguments.length), env);
   }
 
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
   private static boolean isHelp(String argument) {
     return argument.equals("--help") || argument.equals("-h") || argument.equals("help");
   }
@@ -80,8 +94,8 @@ public final class Main {
     try {
       CommandLine line = new CommandLine(name.create(env));
       line.setCommandName("imisconnect " + name.word());
-      line.setOut(new java.io.PrintWriter(env.out(), true));
-      line.setErr(new java.io.PrintWriter(env.err(), true));
+      line.setOut(writer(env.out()));
+      line.setErr(writer(env.err()));
       line.setUsageHelpWidth(100);
       line.setExecutionExceptionHandler(
           (exception, commandLine, result) -> Failures.report(exception, env));

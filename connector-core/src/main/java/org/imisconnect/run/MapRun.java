@@ -15,6 +15,7 @@ import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.MapSettings;
 import org.imisconnect.run.mapping.RecordSources;
 import org.imisconnect.run.mapping.RunFile;
+import org.imisconnect.run.mapping.SourceDigests;
 import org.imisconnect.source.SourceInput;
 import org.imisconnect.source.SourceSession;
 import org.imisconnect.source.Sources;
@@ -33,6 +34,8 @@ public final class MapRun {
   }
 
   /**
+   * Maps everything, whatever the rows hold.
+   *
    * @throws org.imisconnect.finding.PackException where the pack has errors: nothing was run
    * @throws org.imisconnect.finding.ConfigException where the input cannot be used as given
    */
@@ -50,6 +53,7 @@ public final class MapRun {
     CompiledPack compiled =
         CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
     try (RecordSources sources = open(session)) {
+      SourceDigests digests = SourceDigests.begin(pack.records().values(), sources);
       MapResult result =
           new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();
       RunFile.write(
@@ -58,7 +62,8 @@ public final class MapRun {
           result,
           compiled.plans(),
           pack.records().values(),
-          sources);
+          sources,
+          digests);
       return result;
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -100,18 +100,24 @@ public final class CrosswalkCommand implements Runnable {
     }
     List<String> strange = strange(project, session);
     strange.forEach(line -> env.out().println("  " + line));
-    boolean well = misses.isEmpty() && strange.isEmpty();
-    env.out()
-        .println(
-            well
-                ? env.signs().good() + " Every code of the source has a target that is there."
-                : env.signs().bad()
-                    + " "
-                    + Words.many(misses.size(), "code")
-                    + " without a target, "
-                    + Words.many(strange.size(), "target")
-                    + " that the receiver does not know.  imisconnect crosswalk draft");
-    return well ? 0 : 1;
+    env.out().println(verdict(misses.size(), strange.size()));
+    return misses.isEmpty() ? 0 : 1;
+  }
+
+  /** A target that the receiver lacks matters once a code of the source needs it. */
+  private String verdict(int misses, int strange) {
+    if (misses > 0) {
+      return env.signs().bad()
+          + " "
+          + Words.many(misses, "code")
+          + " without a target.  imisconnect crosswalk draft";
+    }
+    return strange > 0
+        ? env.signs().attention()
+            + " Every code of the source has a target; "
+            + Words.many(strange, "target")
+            + " that the receiver does not list."
+        : env.signs().good() + " Every code of the source has a target that is there.";
   }
 
   /** Rows whose target the receiver does not have; of kinds that it lists completely. */

@@ -133,7 +133,7 @@ final class ProofScreen {
   }
 
   private void broken(Break one) {
-    String money = one.amount().isEmpty() ? "" : "  " + one.amount();
+    String money = one.amount().isEmpty() ? "" : "  " + Words.money(new BigDecimal(one.amount()));
     env.out()
         .println(
             "  "
@@ -144,6 +144,8 @@ final class ProofScreen {
                 + one.subject()
                 + money
                 + "  "
+                + one.kind()
+                + ": "
                 + one.message());
   }
 
