@@ -4,14 +4,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.imisconnect.cli.command.CheckCommand;
+import org.imisconnect.cli.command.CrosswalkCommand;
+import org.imisconnect.cli.command.DoctorCommand;
 import org.imisconnect.cli.command.GenerateCommand;
 import org.imisconnect.cli.command.InitCommand;
+import org.imisconnect.cli.command.LettersCommand;
 import org.imisconnect.cli.command.MapCommand;
 import org.imisconnect.cli.command.PackCommand;
 import org.imisconnect.cli.command.PlanCommand;
 import org.imisconnect.cli.command.PullCommand;
 import org.imisconnect.cli.command.PushCommand;
+import org.imisconnect.cli.command.ReconcileCommand;
+import org.imisconnect.cli.command.SandboxCommand;
 import org.imisconnect.cli.command.StatusCommand;
+import org.imisconnect.cli.command.WorklistCommand;
 import org.imisconnect.cli.terminal.Env;
 
 /** The commands, in the order in which help lists them. */
@@ -24,6 +30,12 @@ enum CommandName {
   PUSH("send to the receiver, each resource once"),
   PULL("bring the receiver's decisions back in the scheme's columns"),
   STATUS("say where things stand"),
+  RECONCILE("prove that every row, resource and amount is accounted for"),
+  LETTERS("what was refused: list, export, mend, replay"),
+  WORKLIST("what only a person can do on the receiver's screen"),
+  CROSSWALK("check and draft the codes of this installation"),
+  DOCTOR("look everything over before a first run"),
+  SANDBOX("start a stand-in for openIMIS on this machine"),
   GENERATE("write a synthetic scheme in its own format");
 
   private final String summary;
@@ -54,6 +66,12 @@ enum CommandName {
       case PUSH -> new PushCommand(env);
       case PULL -> new PullCommand(env);
       case STATUS -> new StatusCommand(env);
+      case RECONCILE -> new ReconcileCommand(env);
+      case LETTERS -> new LettersCommand(env);
+      case WORKLIST -> new WorklistCommand(env);
+      case CROSSWALK -> new CrosswalkCommand(env);
+      case DOCTOR -> new DoctorCommand(env);
+      case SANDBOX -> new SandboxCommand(env);
       case MAP -> new MapCommand(env);
       case CHECK -> new CheckCommand(env);
       case GENERATE -> new GenerateCommand(env);
