@@ -38,8 +38,8 @@ final class Attachment {
     }
   }
 
-  /** Links what was kept. */
-  void end(RowBatch batch, int parent, FindingSink findings) {
+  /** Links what was kept; {@code root} is the root row that {@code parent} belongs to. */
+  void end(RowBatch batch, int root, int parent, FindingSink findings) {
     if (kept.isEmpty()) {
       return;
     }
@@ -49,7 +49,7 @@ final class Attachment {
     }
     int to = from + kept.size();
     if (!join.many() && kept.size() > 1) {
-      findings.add(ambiguous(batch, parent));
+      findings.add(ambiguous(batch, root));
       to = from + 1;
     }
     batch.link(parent, join.number(), from, to);
@@ -85,11 +85,11 @@ final class Attachment {
     return type == ColumnType.INTEGER || type == ColumnType.DECIMAL || type == ColumnType.MONEY;
   }
 
-  private Finding ambiguous(RowBatch batch, int parent) {
+  private Finding ambiguous(RowBatch batch, int root) {
     return Finding.of(
         "JOIN_AMBIGUOUS",
         Severity.WARNING,
-        batch.origin(parent).place(batch.line(parent), -1),
+        batch.origin(root).place(batch.line(root), -1),
         kept.size() + " rows of `" + join.record().name() + "` match where one is wanted",
         "The first is taken. Mend the rows, or give the join `" + join.name() + "` an `order:`.");
   }

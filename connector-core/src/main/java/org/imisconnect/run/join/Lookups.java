@@ -49,11 +49,11 @@ final class Lookups {
   private void attachBelow(
       LookupTable table, JoinPlan join, RowBatch batch, int root, FindingSink findings) {
     if (join.parent() < 0) {
-      attachTo(table, join, batch, root, findings);
+      attachTo(table, join, batch, root, root, findings);
       return;
     }
     JoinPlan parent = joins.get(join.parent());
-    eachRow(parent, batch, root, row -> attachTo(table, join, batch, row, findings));
+    eachRow(parent, batch, root, row -> attachTo(table, join, batch, root, row, findings));
   }
 
   /** Visits the rows that a join hangs on a root, through all joins between. */
@@ -75,7 +75,7 @@ final class Lookups {
   }
 
   private void attachTo(
-      LookupTable table, JoinPlan join, RowBatch batch, int row, FindingSink findings) {
+      LookupTable table, JoinPlan join, RowBatch batch, int root, int row, FindingSink findings) {
     key.size = 0;
     if (!run.joinKey(join.number(), batch, row, key)) {
       return;
@@ -83,6 +83,6 @@ final class Lookups {
     Attachment attachment = attachments.get(join.number());
     attachment.begin();
     table.attach(key, batch, row, attachment, scratch);
-    attachment.end(batch, row, findings);
+    attachment.end(batch, root, row, findings);
   }
 }

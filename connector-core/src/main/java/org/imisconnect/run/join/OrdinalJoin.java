@@ -103,7 +103,7 @@ final class OrdinalJoin implements AutoCloseable {
             attachment.offer(batch, root, child);
           }
         });
-    attachment.end(batch, root, findings);
+    attachment.end(batch, root, root, findings);
   }
 
   @Override
