@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.imisconnect.cli.command.CheckCommand;
+import org.imisconnect.cli.command.ExplainCommand;
 import org.imisconnect.cli.command.GenerateCommand;
 import org.imisconnect.cli.command.MapCommand;
 import org.imisconnect.cli.command.PackCommand;
@@ -13,6 +14,7 @@ import org.imisconnect.cli.terminal.Env;
 enum CommandName {
   MAP("read a scheme's files and write canonical FHIR R4, findings and rejects"),
   CHECK("check FHIR files: R4 structure, references, what openIMIS takes"),
+  EXPLAIN("follow one row from its cells into FHIR"),
   PACK("list, show and verify scheme packs"),
   GENERATE("write a synthetic scheme in its own format");
 
@@ -42,6 +44,7 @@ enum CommandName {
       case MAP -> new MapCommand(env);
       case CHECK -> new CheckCommand(env);
       case GENERATE -> new GenerateCommand(env);
+      case EXPLAIN -> new ExplainCommand(env);
       case PACK -> new PackCommand(env);
     };
   }
