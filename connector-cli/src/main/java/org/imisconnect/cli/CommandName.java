@@ -6,16 +6,26 @@ import java.util.Optional;
 import org.imisconnect.cli.command.CheckCommand;
 import org.imisconnect.cli.command.ExplainCommand;
 import org.imisconnect.cli.command.GenerateCommand;
+import org.imisconnect.cli.command.InitCommand;
 import org.imisconnect.cli.command.MapCommand;
 import org.imisconnect.cli.command.PackCommand;
+import org.imisconnect.cli.command.PlanCommand;
+import org.imisconnect.cli.command.PullCommand;
+import org.imisconnect.cli.command.PushCommand;
+import org.imisconnect.cli.command.StatusCommand;
 import org.imisconnect.cli.terminal.Env;
 
 /** The commands, in the order in which help lists them. */
 enum CommandName {
+  INIT("write a project: its file, folders, crosswalk"),
   MAP("read a scheme's files and write canonical FHIR R4, findings and rejects"),
   CHECK("check FHIR files: R4 structure, references, what openIMIS takes"),
   EXPLAIN("follow one row from its cells into FHIR"),
   PACK("list, show and verify scheme packs"),
+  PLAN("show what a push would do; sends nothing"),
+  PUSH("send to the receiver, each resource once"),
+  PULL("bring the receiver's decisions back in the scheme's columns"),
+  STATUS("say where things stand"),
   GENERATE("write a synthetic scheme in its own format");
 
   private final String summary;
@@ -41,6 +51,11 @@ enum CommandName {
   /** The command itself; only now is its class loaded. */
   Object create(Env env) {
     return switch (this) {
+      case INIT -> new InitCommand(env);
+      case PLAN -> new PlanCommand(env);
+      case PUSH -> new PushCommand(env);
+      case PULL -> new PullCommand(env);
+      case STATUS -> new StatusCommand(env);
       case MAP -> new MapCommand(env);
       case CHECK -> new CheckCommand(env);
       case GENERATE -> new GenerateCommand(env);

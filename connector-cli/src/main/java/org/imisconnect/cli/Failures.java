@@ -2,6 +2,7 @@ package org.imisconnect.cli;
 
 import java.io.IOException;
 import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.cli.terminal.RunLog;
 import org.imisconnect.finding.ConnectorException;
 
 /** Says what went wrong to a person, without stack traces, and gives the exit code. */
@@ -13,6 +14,7 @@ final class Failures {
   static int report(Throwable failure, Env env) {
     if (failure instanceof ConnectorException known) {
       env.err().println(env.signs().bad() + " " + known.getMessage());
+      log(env);
       return known.exitCode();
     }
     if (failure instanceof IOException) {
@@ -25,8 +27,13 @@ final class Failures {
             env.signs().bad()
                 + " This is a mistake in imisconnect, not in your data: "
                 + failure.getClass().getSimpleName()
-                + ". Please report it, with the log beside the output.");
+                + ". Please report it, with the log.");
+    log(env);
     return BUG;
+  }
+
+  private static void log(Env env) {
+    RunLog.of(env).ifPresent(file -> env.err().println("  The log of this run: " + file));
   }
 
   private static String reading(Throwable failure) {

@@ -1,19 +1,26 @@
 package org.imisconnect.cli;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.cli.terminal.Interruption;
 import org.imisconnect.finding.ConnectorException;
 import picocli.CommandLine;
 
 /** Entry point. Loads only the class of the command that is called, so that help comes at once. */
 public final class Main {
+  private static final int INTERRUPTED = 8;
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
@@ -25,11 +32,32 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             System.getenv(),
             Clock.systemUTC(),
-            System.console() != null);
+            isTerminal(),
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+            new Interruption());
+    Thread stopping = new Thread(() -> stop(env), "stopping");
+    Runtime.getRuntime().addShutdownHook(stopping);
     int code = run(arguments, env);
     env.out().flush();
     env.err().flush();
+    env.interruption().end();
+    Runtime.getRuntime().removeShutdownHook(stopping);
     System.exit(code);
+  }
+
+  /**
+   * Since Java 22 a console is there even where nobody looks at it; the terminal says otherwise.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    return System.console() != null && System.getenv("CI") == null;
+  }
+
+  /** Lets a command that was stopped keep what it knows; then ends with the code for that. */
+  private static void stop(Env env) {
+    env.interruption().ask();
+    env.interruption().awaitEnd();
+    Runtime.getRuntime().halt(INTERRUPTED);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
@@ -54,6 +82,10 @@ public final class Main {
     return call(name.get(), Arrays.copyOfRange(arguments, 1, arguments.length), env);
   }
 
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
   private static boolean isHelp(String argument) {
     return argument.equals("--help") || argument.equals("-h") || argument.equals("help");
   }
@@ -62,8 +94,8 @@ public final class Main {
     try {
       CommandLine line = new CommandLine(name.create(env));
       line.setCommandName("imisconnect " + name.word());
-      line.setOut(new java.io.PrintWriter(env.out(), true));
-      line.setErr(new java.io.PrintWriter(env.err(), true));
+      line.setOut(writer(env.out()));
+      line.setErr(writer(env.err()));
       line.setUsageHelpWidth(100);
       line.setExecutionExceptionHandler(
           (exception, commandLine, result) -> Failures.report(exception, env));

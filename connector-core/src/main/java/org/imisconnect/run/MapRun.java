@@ -14,6 +14,7 @@ import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.MapSettings;
 import org.imisconnect.run.mapping.RecordSources;
 import org.imisconnect.run.mapping.RunFile;
+import org.imisconnect.run.mapping.SourceDigests;
 import org.imisconnect.source.SourceInput;
 import org.imisconnect.source.SourceSession;
 import org.imisconnect.source.Sources;
@@ -32,6 +33,8 @@ public final class MapRun {
   }
 
   /**
+   * Maps everything, whatever the rows hold.
+   *
    * @throws org.imisconnect.finding.PackException where the pack has errors: nothing was run
    * @throws org.imisconnect.finding.ConfigException where the input cannot be used as given
    */
@@ -42,6 +45,7 @@ public final class MapRun {
         CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
     try (SourceSession session = Sources.load(MapRun.class.getClassLoader()).session(input);
         RecordSources sources = RecordSources.open(session, pack.records().values())) {
+      SourceDigests digests = SourceDigests.begin(pack.records().values(), sources);
       MapResult result =
           new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();
       RunFile.write(
@@ -50,7 +54,8 @@ public final class MapRun {
           result,
           compiled.plans(),
           pack.records().values(),
-          sources);
+          sources,
+          digests);
       return result;
     } catch (UncheckedIOException e) {
       throw e.getCause();

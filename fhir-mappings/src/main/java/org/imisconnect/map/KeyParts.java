@@ -15,14 +15,16 @@ public final class KeyParts {
   }
 
   private static void appendLength(Output key, int length) {
-    int divisor = 1;
-    while (length / divisor >= 10) {
-      divisor *= 10;
+    byte[] target = key.reserve(12);
+    if (length < 10) {
+      target[key.size++] = (byte) ('0' + length);
+    } else if (length < 100) {
+      target[key.size++] = (byte) ('0' + length / 10);
+      target[key.size++] = (byte) ('0' + length % 10);
+    } else {
+      key.writeAscii(Integer.toString(length));
     }
-    for (; divisor > 0; divisor /= 10) {
-      key.write((byte) ('0' + length / divisor % 10));
-    }
-    key.write((byte) ':');
+    target[key.size++] = ':';
   }
 
   /** A 64-bit hash of bytes, well mixed; equal bytes give equal hashes on every machine. */
@@ -30,11 +32,18 @@ public final class KeyParts {
     long hash = 0x9E3779B97F4A7C15L ^ (end - start);
     int i = start;
     for (; i + 8 <= end; i += 8) {
-      long word = 0;
-      for (int j = 0; j < 8; j++) {
-        word |= (bytes[i + j] & 0xFFL) << (8 * j);
-      }
-      hash = mix(hash ^ word);
+      // By hand and in ints: the fastest there is before the second compiler has seen it.
+      int low =
+          (bytes[i] & 0xFF)
+              | ((bytes[i + 1] & 0xFF) << 8)
+              | ((bytes[i + 2] & 0xFF) << 16)
+              | (bytes[i + 3] << 24);
+      int high =
+          (bytes[i + 4] & 0xFF)
+              | ((bytes[i + 5] & 0xFF) << 8)
+              | ((bytes[i + 6] & 0xFF) << 16)
+              | (bytes[i + 7] << 24);
+      hash = mix(hash ^ ((low & 0xFFFFFFFFL) | ((long) high << 32)));
     }
     long rest = 0;
     for (int j = 0; i < end; i++, j += 8) {

@@ -9,6 +9,9 @@ import org.imisconnect.value.Output;
  * in. It finds a row that was altered; it is no secret and no signature. One thread.
  */
 public final class RowHash {
+  /** What {@link KeyParts} writes for nothing. */
+  private static final byte[] ABSENT = {'0', ':'};
+
   private final Output cells = new Output(512);
 
   /** The hash of the first {@code columns} cells of a row. */
@@ -33,6 +36,11 @@ public final class RowHash {
 
   private void append(RowBatch batch, int cell) {
     int start = batch.starts[cell];
-    KeyParts.append(cells, batch.bytes, start, Math.max(start, batch.ends[cell]));
+    int end = batch.ends[cell];
+    if (end > start) {
+      KeyParts.append(cells, batch.bytes, start, end);
+    } else {
+      cells.write(ABSENT);
+    }
   }
 }

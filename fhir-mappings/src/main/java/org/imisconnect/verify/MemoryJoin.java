@@ -212,12 +212,15 @@ final class MemoryJoin {
   }
 
   private static Comparator<Row> order(JoinPlan join) {
-    Comparator<Row> order = (a, b) -> 0;
-    for (int column : join.order()) {
+    Comparator<Row> order = Comparator.comparingLong(Row::ordinal);
+    for (int i = join.order().size() - 1; i >= 0; i--) {
+      int column = join.order().get(i);
       boolean number = isNumber(join.record().columns().get(column).type());
-      order = order.thenComparing(row -> row.cells().get(column), (a, b) -> compare(a, b, number));
+      Comparator<Row> cell =
+          Comparator.comparing(row -> row.cells().get(column), (a, b) -> compare(a, b, number));
+      order = cell.thenComparing(order);
     }
-    return order.thenComparing(Row::ordinal);
+    return order;
   }
 
   private static boolean isNumber(ColumnType type) {

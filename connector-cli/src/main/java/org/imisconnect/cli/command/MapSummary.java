@@ -24,6 +24,13 @@ final class MapSummary {
   }
 
   void print(MapResult result, String out, double seconds, double failAbove) {
+    counts(result, seconds);
+    result.firsts().values().forEach(finding -> finding(result, finding));
+    verdict(result, out, failAbove);
+  }
+
+  /** Rows, resources and number of findings only. */
+  void counts(MapResult result, double seconds) {
     records(result, seconds);
     long resources = result.resources().values().stream().mapToLong(Long::longValue).sum();
     String dot = "  " + env.signs().dot() + "  ";
@@ -40,8 +47,6 @@ final class MapSummary {
                 + dot
                 + count(findings(result))
                 + " findings");
-    result.firsts().values().forEach(finding -> finding(result, finding));
-    verdict(result, out, failAbove);
   }
 
   private void records(MapResult result, double seconds) {

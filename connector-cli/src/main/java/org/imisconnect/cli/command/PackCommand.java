@@ -5,9 +5,15 @@ import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.pack.PackListing;
 import org.imisconnect.pack.PackLoader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+<<<<<<< HEAD
 import picocli.CommandLine.Option;
+=======
+import picocli.CommandLine.Model.CommandSpec;
+>>>>>>> main
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pack}: what packs there are, what one declares, whether its examples hold. */
 @Command(
@@ -17,7 +23,7 @@ import picocli.CommandLine.Parameters;
 public final class PackCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public PackCommand(Env env) {
     this.env = env;
@@ -25,7 +31,9 @@ public final class PackCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(env.out());
+    if (spec != null) {
+      spec.commandLine().usage(env.out());
+    }
   }
 
   @Command(

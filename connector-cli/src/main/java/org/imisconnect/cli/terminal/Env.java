@@ -1,6 +1,8 @@
 package org.imisconnect.cli.terminal;
 
+import java.io.BufferedReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param variables environment variables
  * @param clock the time
  * @param terminal whether a person looks at {@code err} as it is written
+ * @param keyboard what a person types; read only on a terminal
+ * @param interruption whether somebody asked to stop
  */
 public record Env(
     PrintStream out,
@@ -21,9 +25,30 @@ public record Env(
     Path folder,
     Map<String, String> variables,
     Clock clock,
-    boolean terminal) {
+    boolean terminal,
+    BufferedReader keyboard,
+    Interruption interruption) {
   public Env {
     variables = Map.copyOf(variables);
+  }
+
+  /** Nobody types, and nobody stops it. */
+  public Env(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      Map<String, String> variables,
+      Clock clock,
+      boolean terminal) {
+    this(
+        out,
+        err,
+        folder,
+        variables,
+        clock,
+        terminal,
+        new BufferedReader(Reader.nullReader()),
+        new Interruption());
   }
 
   /** A path as the user gave it, from the current folder. */

@@ -2,6 +2,7 @@ package org.imisconnect.run.join;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ final class GroupFeed implements RowFeed {
   private final SortedRuns runs;
   private final Origins origins = new Origins();
   private final List<Integer> allColumns;
+  private final int[] places;
   private final RowHash hashes = new RowHash();
   private final Output key = new Output(64);
   private final Output held = new Output(1 << 16);
@@ -57,6 +59,7 @@ final class GroupFeed implements RowFeed {
     this.run = plan.newRun();
     this.rows = plan.joins().get(0);
     this.runs = new SortedRuns(settings.folder(), "group", settings.bufferBytes());
+    this.places = places(plan, rows);
     this.allColumns = IntStream.range(0, plan.record().columns().size()).boxed().toList();
   }
 
@@ -144,32 +147,23 @@ final class GroupFeed implements RowFeed {
     }
     batch.endOfRoots();
     batch.joins(plan.joins().size());
-    RowBatch whole = new RowBatch(1 << 12);
     for (int root = 0; root < groups.size(); root++) {
       int from = batch.rows();
       for (int at : groups.get(root)) {
-        whole.clear();
-        PackedRow.read(held.bytes, at, origins.list(), whole, all);
-        project(whole, batch);
+        PackedRow.project(held.bytes, at, origins.list(), batch, places, rows.columns().size());
       }
       batch.link(root, 0, from, batch.rows());
     }
   }
 
-  private void project(RowBatch whole, RowBatch batch) {
-    int row = batch.row(whole.origin(0), whole.line(0), whole.ordinal(0));
-    batch.fingerprint(row, whole.fingerprint(0));
-    for (int column : rows.columns()) {
-      int start = whole.starts[column];
-      int length = whole.ends[column] - start;
-      if (length <= 0) {
-        batch.cell(0, 0);
-      } else {
-        System.arraycopy(whole.bytes, start, batch.reserve(length), batch.size, length);
-        batch.cell(batch.size, batch.size + length);
-        batch.size += length;
-      }
+  /** Where each column of the record stands in the rows of a group, -1 where it is not used. */
+  private static int[] places(RecordPlan plan, JoinPlan rows) {
+    int[] places = new int[plan.record().columns().size()];
+    Arrays.fill(places, -1);
+    for (int i = 0; i < rows.columns().size(); i++) {
+      places[rows.columns().get(i)] = i;
     }
+    return places;
   }
 
   @Override

@@ -1,8 +1,5 @@
 package org.imisconnect.run.join;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.record.Origin;
@@ -15,10 +12,6 @@ import org.imisconnect.value.Output;
  * A row that its source rejected has its number of cells negative.
  */
 final class PackedRow {
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int HEAD = 8 + 8 + 4 + 4 + 8;
 
   private PackedRow() {}
@@ -53,38 +46,73 @@ final class PackedRow {
    * @return the row's number in the batch
    */
   static int read(byte[] packed, int from, List<Origin> origins, RowBatch batch, int cells) {
-    int marked = getInt(packed, from + 20);
-    int count = marked < 0 ? -marked - 1 : marked;
-    int row =
-        batch.row(
-            origins.get(getInt(packed, from + 16)),
-            getLong(packed, from),
-            getLong(packed, from + 8));
-    batch.fingerprint(row, getLong(packed, from + 24));
-    if (marked < 0) {
-      batch.reject(row);
-    }
+    int row = head(packed, from, origins, batch);
     int at = from + HEAD;
-    for (int i = 0; i < Math.min(cells, count); i++) {
+    for (int i = Math.min(cells, cells(packed, from)); i > 0; i--) {
       int length = getInt(packed, at);
-      if (length < 0) {
-        batch.cell(0, 0);
+      at += 4;
+      if (length > 0) {
+        int start = copy(packed, at, length, batch);
+        batch.cell(start, start + length);
+        at += length;
       } else {
-        System.arraycopy(packed, at + 4, batch.reserve(length), batch.size, length);
-        batch.cell(batch.size, batch.size + length);
-        batch.size += length;
+        batch.cell(0, 0);
       }
-      at += 4 + Math.max(0, length);
     }
     return row;
+  }
+
+  /**
+   * Appends the row that is packed at {@code from} with some of its cells only.
+   *
+   * @param places for each packed cell its place in the row, -1 where it is left out
+   * @param cells number of places
+   */
+  static void project(
+      byte[] packed, int from, List<Origin> origins, RowBatch batch, int[] places, int cells) {
+    int row = head(packed, from, origins, batch);
+    batch.absentCells(cells);
+    int at = from + HEAD;
+    for (int place : places) {
+      int length = getInt(packed, at);
+      at += 4;
+      if (length > 0) {
+        if (place >= 0) {
+          int start = copy(packed, at, length, batch);
+          batch.setCell(row, place, start, start + length);
+        }
+        at += length;
+      }
+    }
+  }
+
+  private static int copy(byte[] packed, int at, int length, RowBatch batch) {
+    System.arraycopy(packed, at, batch.reserve(length), batch.size, length);
+    int start = batch.size;
+    batch.size += length;
+    return start;
+  }
+
+  private static int head(byte[] packed, int from, List<Origin> origins, RowBatch batch) {
+    Origin origin = origins.get(getInt(packed, from + 16));
+    int row = batch.row(origin, getLong(packed, from), getLong(packed, from + 8));
+    batch.fingerprint(row, getLong(packed, from + 24));
+    if (getInt(packed, from + 20) < 0) {
+      batch.reject(row);
+    }
+    return row;
+  }
+
+  private static int cells(byte[] packed, int from) {
+    int marked = getInt(packed, from + 20);
+    return marked < 0 ? -marked - 1 : marked;
   }
 
   /**
    * Appends the key that the cells after the first {@code skip} make; false where one is absent.
    */
   static boolean key(byte[] packed, int from, int skip, Output key) {
-    int marked = getInt(packed, from + 20);
-    int count = marked < 0 ? -marked - 1 : marked;
+    int count = cells(packed, from);
     int at = from + HEAD;
     for (int i = 0; i < count; i++) {
       int length = getInt(packed, at);
@@ -99,19 +127,27 @@ final class PackedRow {
     return true;
   }
 
+  /** Little-endian, by hand: handles are slow until they are compiled. */
   static void putInt(byte[] target, int at, int value) {
-    INT.set(target, at, value);
+    target[at] = (byte) value;
+    target[at + 1] = (byte) (value >> 8);
+    target[at + 2] = (byte) (value >> 16);
+    target[at + 3] = (byte) (value >> 24);
   }
 
   static int getInt(byte[] source, int at) {
-    return (int) INT.get(source, at);
+    return (source[at] & 0xFF)
+        | ((source[at + 1] & 0xFF) << 8)
+        | ((source[at + 2] & 0xFF) << 16)
+        | (source[at + 3] << 24);
   }
 
   static void putLong(byte[] target, int at, long value) {
-    LONG.set(target, at, value);
+    putInt(target, at, (int) value);
+    putInt(target, at + 4, (int) (value >> 32));
   }
 
   static long getLong(byte[] source, int at) {
-    return (long) LONG.get(source, at);
+    return (getInt(source, at) & 0xFFFFFFFFL) | ((long) getInt(source, at + 4) << 32);
   }
 }

@@ -49,10 +49,26 @@ final class JsonLine {
     return this;
   }
 
+  /** A number from zero. */
   JsonLine number(long value) {
     separate();
-    out.writeAscii(Long.toString(value));
+    plain(value);
     return this;
+  }
+
+  /** A number from zero and nothing else. */
+  void plain(long value) {
+    int digits = 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      digits++;
+    }
+    byte[] target = out.reserve(digits);
+    long rest = value;
+    for (int at = out.size + digits - 1; at >= out.size; at--) {
+      target[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    out.size += digits;
   }
 
   /** A number as it stands, such as an exact sum. */
@@ -66,21 +82,25 @@ final class JsonLine {
   JsonLine hex(long value) {
     separate();
     out.write((byte) '"');
-    for (int shift = 60; shift >= 0; shift -= 4) {
-      out.write(HEX[(int) (value >>> shift) & 15]);
-    }
+    digits(value);
     out.write((byte) '"');
     return this;
+  }
+
+  /** Sixteen hexadecimal digits and nothing else. */
+  void digits(long value) {
+    byte[] target = out.reserve(16);
+    int at = out.size;
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      target[at++] = HEX[(int) (value >>> shift) & 15];
+    }
+    out.size = at;
   }
 
   /** UTF-8 text in quotes. */
   JsonLine utf8(byte[] bytes, int from, int to) {
     separate();
-    out.write((byte) '"');
-    for (int i = from; i < to; i++) {
-      escaped(bytes[i]);
-    }
-    out.write((byte) '"');
+    quoted(bytes, from, to);
     return this;
   }
 
@@ -93,10 +113,21 @@ final class JsonLine {
 
   private void quoted(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    quoted(bytes, 0, bytes.length);
+  }
+
+  private void quoted(byte[] bytes, int from, int to) {
     out.write((byte) '"');
-    for (byte b : bytes) {
-      escaped(b);
+    int copied = from;
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b == '"' || b == '\\' || (b >= 0 && b < 0x20)) {
+        out.write(bytes, copied, i);
+        escaped(b);
+        copied = i + 1;
+      }
     }
+    out.write(bytes, copied, to);
     out.write((byte) '"');
   }
 
@@ -104,12 +135,10 @@ final class JsonLine {
     if (b == '"' || b == '\\') {
       out.write((byte) '\\');
       out.write(b);
-    } else if (b >= 0 && b < 0x20) {
+    } else {
       out.writeAscii("\\u00");
       out.write(HEX[b >> 4]);
       out.write(HEX[b & 15]);
-    } else {
-      out.write(b);
     }
   }
 }

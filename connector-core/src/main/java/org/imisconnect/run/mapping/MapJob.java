@@ -29,6 +29,8 @@ public final class MapJob {
   private final Set<String> readAsRoots = new HashSet<>();
 
   /**
+   * Prepares a run.
+   *
    * @param plans compiled plans, a record's row plan before its grouped plans
    * @param records every record of the pack, those without a plan included
    */
@@ -103,7 +105,7 @@ public final class MapJob {
     }
     Map<String, Long> resources = new LinkedHashMap<>();
     files.types().forEach((type, file) -> resources.put(type, file.resources));
-    return new MapResult(accounts, resources, files.counts(), files.firsts());
+    return new MapResult(accounts, resources, files.counts(), files.firsts(), files.digests());
   }
 
   /** Output of a run before must not be taken for that of this one. */

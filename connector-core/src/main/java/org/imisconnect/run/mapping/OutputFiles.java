@@ -21,20 +21,21 @@ final class OutputFiles implements FindingSink, AutoCloseable {
   private final Path temporary;
   private final long storedPerCode;
   private final Map<String, TypeFile> types = new LinkedHashMap<>();
-  private final OutputStream findingsFile;
-  private final OutputStream traceFile;
-  private final OutputStream rowsFile;
+  private final HashedFile findingsFile;
+  private final HashedFile traceFile;
+  private final HashedFile rowsFile;
   private final FindingCounts counts = new FindingCounts();
   private final Map<String, Finding> firsts = new java.util.TreeMap<>();
+  private final Map<String, HashedFile> all = new LinkedHashMap<>();
   private final Output line = new Output(1 << 12);
 
   OutputFiles(Path folder, Path temporary, long storedPerCode) throws IOException {
     this.folder = folder;
     this.temporary = temporary;
     this.storedPerCode = storedPerCode;
-    findingsFile = PrivateFiles.create(folder.resolve("findings.ndjson"));
-    traceFile = PrivateFiles.create(folder.resolve("trace.ndjson"));
-    rowsFile = PrivateFiles.create(folder.resolve("rows.ndjson"));
+    findingsFile = open("findings.ndjson");
+    traceFile = open("trace.ndjson");
+    rowsFile = open("rows.ndjson");
   }
 
   /** The file of a type; begun when it is asked for first. */
@@ -42,7 +43,7 @@ final class OutputFiles implements FindingSink, AutoCloseable {
     TypeFile file = types.get(type);
     if (file == null) {
       KeyTable keys = new KeyTable(temporary, type);
-      file = new TypeFile(PrivateFiles.create(folder.resolve(type + ".ndjson")), keys);
+      file = new TypeFile(open(type + ".ndjson"), keys);
       types.put(type, file);
     }
     return file;
@@ -99,13 +100,28 @@ final class OutputFiles implements FindingSink, AutoCloseable {
     }
   }
 
+  private HashedFile open(String name) throws IOException {
+    HashedFile file = new HashedFile(folder.resolve(name));
+    all.put(name, file);
+    return file;
+  }
+
+  /** The SHA-256 of every file by its name; nothing can be written after it. */
+  Map<String, String> digests() throws IOException {
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (Map.Entry<String, HashedFile> file : all.entrySet()) {
+      file.getValue().close();
+      digests.put(file.getKey(), file.getValue().sha256());
+    }
+    return digests;
+  }
+
   @Override
   public void close() throws IOException {
-    findingsFile.close();
-    traceFile.close();
-    rowsFile.close();
+    for (HashedFile file : all.values()) {
+      file.close();
+    }
     for (TypeFile file : types.values()) {
-      file.out.close();
       file.keys.close();
     }
   }

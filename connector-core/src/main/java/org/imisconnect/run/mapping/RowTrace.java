@@ -1,24 +1,52 @@
 package org.imisconnect.run.mapping;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.imisconnect.map.CompiledMap;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.map.MappedOutput;
 import org.imisconnect.map.RecordPlan;
 import org.imisconnect.map.RowHash;
+import org.imisconnect.record.Origin;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the trace of a resource: id, key, and for each row that went into it the file, the line
  * and a hash of its cells, so that a row altered later can be named. One thread.
  */
 final class RowTrace {
+  private static final byte[] SUM = ascii(",\"sum\":\"");
+  private static final byte[] RECORD = ascii("\",\"record\":");
+  private static final byte[] HASH = ascii(",\"hash\":\"");
+
   private final RecordPlan plan;
   private final RowHash hashes = new RowHash();
-  private final Output id = new Output(36);
+  private final List<byte[]> begins = new ArrayList<>();
+  private final List<byte[]> middles = new ArrayList<>();
+  private @Nullable Origin origin;
+  private byte[] beforeLine = {};
+  private int hashedRow = -1;
+  private long hashedOrdinal = -1;
+  private long hash;
 
   RowTrace(RecordPlan plan) {
     this.plan = plan;
+    for (CompiledMap map : plan.maps()) {
+      begins.add(ascii("{\"type\":\"" + map.resourceType() + "\",\"id\":\""));
+      Output middle = new Output(64);
+      middle.write(ascii("\",\"map\":"));
+      new JsonLine(middle).text(map.name()).name("key");
+      middles.add(Arrays.copyOf(middle.bytes, middle.size));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Appends the lines of the resources from {@code from} on. */
@@ -30,21 +58,44 @@ final class RowTrace {
   }
 
   private void write(Slot slot, int map, MappedOutput output, int resource) {
-    JsonLine line = new JsonLine(slot.trace);
-    id.size = 0;
-    output.id(resource, id);
-    line.open('{').name("type").text(plan.maps().get(map).resourceType());
-    line.name("id").utf8(id.bytes, 0, id.size);
-    line.name("map").text(plan.maps().get(map).name());
-    key(line, output, resource);
-    line.name("sum").hex(sum(output, resource));
+    Output out = slot.trace;
+    JsonLine line = new JsonLine(out);
     int row = output.row(resource);
-    line.name("record").text(plan.record().name());
-    line.name("file").text(slot.batch.origin(row).file());
-    line.name("line").number(slot.batch.line(row));
-    line.name("hash").hex(hashes.of(slot.batch, row, plan.record().columns().size()));
+    out.write(begins.get(map));
+    output.id(resource, out);
+    out.write(middles.get(map));
+    key(line, output, resource);
+    out.write(SUM);
+    line.digits(sum(output, resource));
+    out.write(beforeLine(slot.batch.origin(row)));
+    line.plain(slot.batch.line(row));
+    out.write(HASH);
+    line.digits(hash(slot.batch, row));
+    out.write((byte) '"');
     parts(line, slot.batch, row);
     line.close('}').end();
+  }
+
+  private byte[] beforeLine(Origin current) {
+    if (current != origin) {
+      Output out = new Output(128);
+      out.write(RECORD);
+      JsonLine line = new JsonLine(out);
+      line.text(plan.record().name()).name("file").text(current.file()).name("line");
+      beforeLine = Arrays.copyOf(out.bytes, out.size);
+      origin = current;
+    }
+    return beforeLine;
+  }
+
+  /** The hash of the row's cells; a row that makes several resources is hashed once. */
+  private long hash(RowBatch batch, int row) {
+    if (row != hashedRow || batch.ordinal(row) != hashedOrdinal) {
+      hash = hashes.of(batch, row, plan.record().columns().size());
+      hashedRow = row;
+      hashedOrdinal = batch.ordinal(row);
+    }
+    return hash;
   }
 
   /** A hash of the resource's bytes, without the end of its line. */
@@ -53,9 +104,9 @@ final class RowTrace {
   }
 
   private static void key(JsonLine line, MappedOutput output, int resource) {
-    line.name("key").open('[');
     byte[] bytes = output.keyBytes();
     int at = output.keyStart(resource);
+    line.open('[');
     while (at < output.keyEnd(resource)) {
       int length = 0;
       while (bytes[at] != ':') {

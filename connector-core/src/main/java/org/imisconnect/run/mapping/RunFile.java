@@ -15,6 +15,7 @@ import org.imisconnect.map.CompiledMap;
 import org.imisconnect.map.RecordPlan;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.value.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code run.json}: which pack, what was read, what became of rows and money, and the
@@ -24,6 +25,8 @@ public final class RunFile {
   private RunFile() {}
 
   /**
+   * Writes the file.
+   *
    * @param about facts of the run by name (pack, version, scheme, started, finished), in this order
    */
   public static void write(
@@ -32,7 +35,8 @@ public final class RunFile {
       MapResult result,
       List<RecordPlan> plans,
       Collection<RecordType> records,
-      RecordSources sources)
+      RecordSources sources,
+      SourceDigests digests)
       throws IOException {
     Output bytes = new Output(1 << 14);
     JsonLine json = new JsonLine(bytes);
@@ -42,8 +46,8 @@ public final class RunFile {
     counts(json, "resources", new TreeMap<>(result.resources()));
     counts(json, "findings", result.findings().byCode());
     moneyPaths(json, plans);
-    sourceFiles(json, records, sources);
-    outputFiles(json, out);
+    sourceFiles(json, records, sources, digests.all());
+    outputFiles(json, out, result.digests());
     json.close('}').end();
     try (OutputStream file = PrivateFiles.create(out.resolve("run.json"))) {
       file.write(bytes.bytes, 0, bytes.size);
@@ -96,21 +100,26 @@ public final class RunFile {
   }
 
   private static void sourceFiles(
-      JsonLine json, Collection<RecordType> records, RecordSources sources) throws IOException {
+      JsonLine json,
+      Collection<RecordType> records,
+      RecordSources sources,
+      Map<Path, String> digests)
+      throws IOException {
     json.name("sources").open('[');
     for (RecordType record : records) {
       if (sources.exists(record)) {
         for (Path file : sources.source(record).files()) {
           json.open('{').name("record").text(record.name());
           json.name("file").text(file.getFileName().toString());
-          digest(json, file);
+          digest(json, file, digests.get(file));
         }
       }
     }
     json.close(']');
   }
 
-  private static void outputFiles(JsonLine json, Path out) throws IOException {
+  private static void outputFiles(JsonLine json, Path out, Map<String, String> digests)
+      throws IOException {
     Map<String, Path> files = new TreeMap<>();
     try (Stream<Path> found = Files.walk(out)) {
       List<Path> regular = new ArrayList<>(found.filter(Files::isRegularFile).toList());
@@ -120,13 +129,14 @@ public final class RunFile {
     json.name("files").open('[');
     for (Map.Entry<String, Path> file : new LinkedHashMap<>(files).entrySet()) {
       json.open('{').name("file").text(file.getKey());
-      digest(json, file.getValue());
+      digest(json, file.getValue(), digests.get(file.getKey()));
     }
     json.close(']');
   }
 
-  private static void digest(JsonLine json, Path file) throws IOException {
-    json.name("bytes").number(Files.size(file)).name("sha256").text(FileDigests.sha256(file));
+  private static void digest(JsonLine json, Path file, @Nullable String known) throws IOException {
+    json.name("bytes").number(Files.size(file)).name("sha256");
+    json.text(known == null ? FileDigests.sha256(file) : known);
     json.close('}');
   }
 }

@@ -94,7 +94,10 @@ final class Drivers implements Closeable {
 
   private Driver named() {
     try {
-      return (Driver) Class.forName(className, true, loader).getDeclaredConstructor().newInstance();
+      return Class.forName(className, true, loader)
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | LinkageError | ClassCastException failure) {
       throw new ConfigException(
           "driver " + className + " cannot be loaded from " + folder + " (found: " + jars + ").",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.imisconnect.finding.Place;
 import org.imisconnect.pack.CodeTable;
 import org.imisconnect.pack.DidYouMean;
+import org.imisconnect.pack.PackErrors;
 
 /** Reads {@code codes/NAME.csv}: a header of known names, and rows as wide as it. */
 final class CodeTableReader {

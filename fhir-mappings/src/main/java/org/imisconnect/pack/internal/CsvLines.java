@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imisconnect.finding.Place;
+import org.imisconnect.pack.PackErrors;
 
 /**
  * Rows of a small CSV text after RFC 4180: commas, double quotes, blank lines skipped. Reports a

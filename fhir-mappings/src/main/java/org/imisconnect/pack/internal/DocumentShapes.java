@@ -1,7 +1,9 @@
 package org.imisconnect.pack.internal;
 
+import org.imisconnect.pack.Fields;
 import org.imisconnect.pack.Node;
 import org.imisconnect.pack.PackDocument;
+import org.imisconnect.pack.PackErrors;
 
 /**
  * The outer shape of files whose inside another stage compiles: which keys they have, and which

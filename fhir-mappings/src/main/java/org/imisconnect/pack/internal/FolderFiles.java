@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.imisconnect.finding.PackException;
 import org.imisconnect.finding.Place;
+import org.imisconnect.pack.PackErrors;
 import org.imisconnect.pack.PackFiles;
 
 /** A folder on disk. Links are refused, so that nothing from outside the folder is read. */

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.imisconnect.pack.Fields;
 import org.imisconnect.pack.Node;
+import org.imisconnect.pack.PackErrors;
 import org.imisconnect.pack.PackHeader;
 import org.imisconnect.pack.PackStatus;
 

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imisconnect.pack.DidYouMean;
+import org.imisconnect.pack.Fields;
 import org.imisconnect.pack.IgnoreReason;
 import org.imisconnect.pack.IgnoredColumn;
 import org.imisconnect.pack.Node;
 import org.imisconnect.pack.PackDocument;
+import org.imisconnect.pack.PackErrors;
 import org.imisconnect.record.Column;
 import org.imisconnect.record.RecordType;
 

@@ -2,6 +2,7 @@ package org.imisconnect.pack.internal;
 
 import org.imisconnect.finding.PackException;
 import org.imisconnect.finding.Place;
+import org.imisconnect.pack.PackErrors;
 
 /** What a pack may weigh: far above any real one, far below what harms the machine. */
 final class PackLimits {

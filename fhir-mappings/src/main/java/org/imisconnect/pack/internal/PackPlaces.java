@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.imisconnect.finding.PackException;
 import org.imisconnect.finding.Place;
 import org.imisconnect.pack.DidYouMean;
+import org.imisconnect.pack.PackErrors;
 import org.jspecify.annotations.Nullable;
 
 /** Where packs lie: folders and zips of the user, and those built in. */

@@ -14,6 +14,7 @@ import org.imisconnect.pack.IgnoredColumn;
 import org.imisconnect.pack.Node;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.pack.PackDocument;
+import org.imisconnect.pack.PackErrors;
 import org.imisconnect.pack.PackHeader;
 import org.imisconnect.pack.Yaml;
 import org.imisconnect.record.RecordType;

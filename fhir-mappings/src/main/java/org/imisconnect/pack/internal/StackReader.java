@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imisconnect.finding.Place;
+import org.imisconnect.pack.Fields;
 import org.imisconnect.pack.Node;
+import org.imisconnect.pack.PackErrors;
 import org.imisconnect.pack.Yaml;
 
 /** Follows {@code extends:} from pack to pack, and refuses a circle. One load. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.imisconnect.finding.Place;
+import org.imisconnect.pack.PackErrors;
 import org.imisconnect.pack.PackFiles;
 
 /**

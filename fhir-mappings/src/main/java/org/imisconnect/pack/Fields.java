@@ -1,4 +1,4 @@
-package org.imisconnect.pack.internal;
+package org.imisconnect.pack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.imisconnect.finding.Place;
-import org.imisconnect.pack.DidYouMean;
-import org.imisconnect.pack.Node;
 
 /**
  * Reads the members of one object strictly: what is asked for is what is allowed. Every method
  * reports what is wrong and gives a value to go on with. Call {@link #end} last. One thread.
  */
-final class Fields {
+public final class Fields {
   private final Node.Mapping object;
   private final String what;
   private final PackErrors errors;
@@ -26,35 +24,38 @@ final class Fields {
   /**
    * @param what the object as messages name it: {@code pack.yaml}, {@code column birth_date}
    */
-  Fields(Node.Mapping object, String what, PackErrors errors) {
+  public Fields(Node.Mapping object, String what, PackErrors errors) {
     this.object = object;
     this.what = what;
     this.errors = errors;
   }
 
   /** A member of any form. */
-  Optional<Node> find(String key) {
+  public Optional<Node> find(String key) {
     known.add(key);
     return object.find(key);
   }
 
   /** A member of any form that must be there. */
-  Optional<Node> require(String key) {
+  public Optional<Node> require(String key) {
     Optional<Node> node = find(key);
     if (node.isEmpty()) {
       errors.add(
-          "PACK_REQUIRED", object.at(), what + " has no `" + key + "`", "Add `" + key + ": …`.");
+          errors.code("REQUIRED"),
+          object.at(),
+          what + " has no `" + key + "`",
+          "Add `" + key + ": …`.");
     }
     return node;
   }
 
   /** A text that must be there; empty where it is not. */
-  String requireText(String key) {
+  public String requireText(String key) {
     return require(key).flatMap(node -> scalar(key, node)).orElse("");
   }
 
   /** A text that must be there and match. */
-  String requireText(String key, Pattern pattern, String allowed) {
+  public String requireText(String key, Pattern pattern, String allowed) {
     Optional<Node> node = require(key);
     String text = node.flatMap(value -> scalar(key, value)).orElse("");
     if (!text.isEmpty() && !pattern.matcher(text).matches()) {
@@ -64,12 +65,12 @@ final class Fields {
   }
 
   /** A text; empty where it is absent. */
-  String text(String key) {
+  public String text(String key) {
     return find(key).flatMap(node -> scalar(key, node)).orElse("");
   }
 
   /** A list of texts; a single text is a list of one; empty where it is absent. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return find(key).map(node -> texts(key, node)).orElse(List.of());
   }
 
@@ -85,7 +86,7 @@ final class Fields {
   }
 
   /** {@code true} or {@code false}; false where it is absent. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     Optional<Node> node = find(key);
     String text = node.flatMap(value -> scalar(key, value)).orElse("false");
     if (!text.equals("true") && !text.equals("false")) {
@@ -95,12 +96,12 @@ final class Fields {
   }
 
   /** One of the words of an enum in lower case; the default where it is absent or wrong. */
-  <E extends Enum<E>> E word(String key, Class<E> type, E otherwise) {
+  public <E extends Enum<E>> E word(String key, Class<E> type, E otherwise) {
     return find(key).flatMap(node -> word(key, node, type)).orElse(otherwise);
   }
 
   /** As {@link #word(String, Class, Enum)}, but it must be there. */
-  <E extends Enum<E>> E requireWord(String key, Class<E> type, E otherwise) {
+  public <E extends Enum<E>> E requireWord(String key, Class<E> type, E otherwise) {
     return require(key).flatMap(node -> word(key, node, type)).orElse(otherwise);
   }
 
@@ -109,7 +110,7 @@ final class Fields {
   }
 
   /** The constant of an enum that a text names in lower case; reports any other text. */
-  <E extends Enum<E>> Optional<E> wordOf(String text, Class<E> type, String key, Place at) {
+  public <E extends Enum<E>> Optional<E> wordOf(String text, Class<E> type, String key, Place at) {
     List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       String word = constant.name().toLowerCase(Locale.ROOT);
@@ -120,7 +121,7 @@ final class Fields {
     }
     String found = "is not one of the words that are allowed (`" + text + "`)";
     errors.add(
-        "PACK_VALUE",
+        errors.code("VALUE"),
         at,
         "`" + key + "` of " + what + " " + found,
         join(DidYouMean.sentence(text, words), "Allowed: " + String.join(", ", words) + "."));
@@ -128,38 +129,39 @@ final class Fields {
   }
 
   /** An object; empty where it is absent. */
-  Optional<Node.Mapping> object(String key) {
+  public Optional<Node.Mapping> object(String key) {
     return find(key).flatMap(node -> as(key, node, Node.Mapping.class, "an object"));
   }
 
   /** An object that must be there. */
-  Optional<Node.Mapping> requireObject(String key) {
+  public Optional<Node.Mapping> requireObject(String key) {
     return require(key).flatMap(node -> as(key, node, Node.Mapping.class, "an object"));
   }
 
   /** A list that must be there. */
-  Optional<Node.Sequence> requireList(String key) {
+  public Optional<Node.Sequence> requireList(String key) {
     return require(key).flatMap(node -> as(key, node, Node.Sequence.class, "a list"));
   }
 
   /** Allows members that another stage reads. */
-  void allow(String... keys) {
+  public void allow(String... keys) {
     known.addAll(Arrays.asList(keys));
   }
 
   /** Reports every member that was not asked for. */
-  void end() {
+  public void end() {
     for (Node.Entry entry : object.entries()) {
       String key = entry.key().text();
       if (!known.contains(key)) {
         String hint = join(DidYouMean.sentence(key, known), "Allowed: " + list(known) + ".");
-        errors.add("PACK_KEY", entry.key().at(), "unknown key `" + key + "` in " + what, hint);
+        errors.add(
+            errors.code("KEY"), entry.key().at(), "unknown key `" + key + "` in " + what, hint);
       }
     }
   }
 
   /** The text of a scalar that is not empty; reports anything else. */
-  Optional<String> scalar(String key, Node node) {
+  public Optional<String> scalar(String key, Node node) {
     Optional<String> text = as(key, node, Node.Scalar.class, "a text").map(Node.Scalar::text);
     if (text.isPresent() && text.get().isBlank()) {
       wrong(node.at(), key, "is empty", "a text, or leave the key out");
@@ -177,9 +179,12 @@ final class Fields {
   }
 
   /** Reports a value. */
-  void wrong(Place at, String key, String problem, String allowed) {
+  public void wrong(Place at, String key, String problem, String allowed) {
     errors.add(
-        "PACK_VALUE", at, "`" + key + "` of " + what + " " + problem, "Allowed: " + allowed + ".");
+        errors.code("VALUE"),
+        at,
+        "`" + key + "` of " + what + " " + problem,
+        "Allowed: " + allowed + ".");
   }
 
   private static String formOf(Node node) {
@@ -197,7 +202,7 @@ final class Fields {
   }
 
   /** Maps each member's value, in order, by a reader that may give nothing. */
-  static <T> List<T> each(Node.Mapping object, Function<Node.Entry, Optional<T>> reader) {
+  public static <T> List<T> each(Node.Mapping object, Function<Node.Entry, Optional<T>> reader) {
     return object.entries().stream().map(reader).flatMap(Optional::stream).toList();
   }
 }

@@ -1,0 +1,71 @@
+package org.imisconnect.cli.terminal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.imisconnect.exchange.Pause;
+
+/**
+ * Whether somebody asked to stop, by Ctrl-C or by an end of the session. Waiting ends when that
+ * happens, so that a run can keep what it knows and end in order. Thread-safe.
+ */
+public final class Interruption {
+  private static final Duration TIME_TO_END = Duration.ofSeconds(60);
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
+
+  /** Asks to stop. */
+  public void ask() {
+    asked.countDown();
+    reaction.get().run();
+  }
+
+  /** Whether somebody asked. */
+  public boolean isAsked() {
+    return asked.getCount() == 0;
+  }
+
+  /**
+   * What is done, beside taking note, when somebody asks; for work that does not look by itself.
+   */
+  public void onAsk(Runnable work) {
+    reaction.set(work);
+  }
+
+  /** Says that the command has ended by itself. */
+  public void end() {
+    ended.countDown();
+  }
+
+  /** Waits until the command has ended, for a shutdown hook; false when it takes too long. */
+  public boolean awaitEnd() {
+    try {
+      return ended.await(TIME_TO_END.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Waits until somebody asks to stop. */
+  public void awaitAsk() throws InterruptedException {
+    asked.await();
+  }
+
+  /** Waits by a clock, and no longer than until somebody asks. */
+  public Pause pause(Clock clock) {
+    return instant -> await(clock, instant);
+  }
+
+  private void await(Clock clock, Instant until) throws InterruptedException {
+    for (Instant now = clock.instant(); now.isBefore(until); now = clock.instant()) {
+      if (asked.await(Duration.between(now, until).toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new InterruptedException("asked to stop");
+      }
+    }
+  }
+}
