@@ -7,6 +7,7 @@ import org.imisconnect.cli.command.CheckCommand;
 import org.imisconnect.cli.command.CrosswalkCommand;
 import org.imisconnect.cli.command.DemoCommand;
 import org.imisconnect.cli.command.DoctorCommand;
+import org.imisconnect.cli.command.ExplainCommand;
 import org.imisconnect.cli.command.GenerateCommand;
 import org.imisconnect.cli.command.InitCommand;
 import org.imisconnect.cli.command.LettersCommand;
@@ -28,6 +29,7 @@ enum CommandName {
   INIT("write a project: its file, folders, crosswalk"),
   MAP("read a scheme's files and write canonical FHIR R4, findings and rejects"),
   CHECK("check FHIR files: R4 structure, references, what openIMIS takes"),
+  EXPLAIN("follow one row from its cells into FHIR"),
   PACK("list, show and verify scheme packs"),
   PLAN("show what a push would do; sends nothing"),
   PUSH("send to the receiver, each resource once"),
@@ -81,6 +83,7 @@ enum CommandName {
       case MAP -> new MapCommand(env);
       case CHECK -> new CheckCommand(env);
       case GENERATE -> new GenerateCommand(env);
+      case EXPLAIN -> new ExplainCommand(env);
       case PACK -> new PackCommand(env);
     };
   }
