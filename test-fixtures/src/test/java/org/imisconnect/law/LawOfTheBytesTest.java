@@ -18,8 +18,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.imisconnect.fixtures.generate.Generator;
@@ -66,7 +66,22 @@ class LawOfTheBytesTest {
         new MapRun(pack.pack(), CLOCK)
             .run(SourceInput.of(nasty), MapSettings.of(out, 2), MapProgress.none());
     System.out.println(result.findings().byCode());
-    result.accounts().forEach(a -> System.out.println(a.record().name() + " " + a.read() + " " + a.rows(RowClass.USED)+ " f " + a.rows(RowClass.FILTERED)+" r "+a.rows(RowClass.REJECTED)+" o "+a.rows(RowClass.ORPHANED)));
+    result
+        .accounts()
+        .forEach(
+            a ->
+                System.out.println(
+                    a.record().name()
+                        + " "
+                        + a.read()
+                        + " "
+                        + a.rows(RowClass.USED)
+                        + " f "
+                        + a.rows(RowClass.FILTERED)
+                        + " r "
+                        + a.rows(RowClass.REJECTED)
+                        + " o "
+                        + a.rows(RowClass.ORPHANED)));
     assertThat(result.read()).isGreaterThan(100_000);
     long mapped = result.rows(RowClass.USED);
     assertThat(mapped * 100.0 / result.read()).as("per cent of rows mapped").isGreaterThan(90);

@@ -23,10 +23,49 @@ final class NastyCells {
   private static final Pattern TABLE = Pattern.compile("table\\((\\w+)");
   private static final List<String> TEXTS =
       List.of(
-          "\"", "\\", "\\u0041", "/", "</script>", "&", "'", "{", "}", "\u007f", "\u0085", "\u2028",
-          "\u2029", "\ufeff", "\u00a0", "\u3000", "ກ", "ຂໍ້", "๑๒๓", "မြန်မာ", "Nguyễn",
-          "Nguye\u0302\u0303n", "😀", "👩‍👩‍👧", "𝟘", "a b", " ", "\t", "\n", "\r\n", "\u0001",
-          "\u001f", "\b", "\f", "007", "1E5", "null", "true", ",", ";", "#", "=1+1", "O'Brien");
+          "\"",
+          "\\",
+          "\\u0041",
+          "/",
+          "</script>",
+          "&",
+          "'",
+          "{",
+          "}",
+          "\u007f",
+          "\u0085",
+          "\u2028",
+          "\u2029",
+          "\ufeff",
+          "\u00a0",
+          "\u3000",
+          "ກ",
+          "ຂໍ້",
+          "๑๒๓",
+          "မြန်မာ",
+          "Nguyễn",
+          "Nguye\u0302\u0303n",
+          "😀",
+          "👩‍👩‍👧",
+          "𝟘",
+          "a b",
+          " ",
+          "\t",
+          "\n",
+          "\r\n",
+          "\u0001",
+          "\u001f",
+          "\b",
+          "\f",
+          "007",
+          "1E5",
+          "null",
+          "true",
+          ",",
+          ";",
+          "#",
+          "=1+1",
+          "O'Brien");
   private static final List<String> CODES =
       List.of("A1", "a b", "x/y", "<z>", "é", "ກ", "😀", "\"q\"", "\\", "1.50", "0", "ı", "İ");
   private static final List<String> DAYS =
@@ -76,7 +115,8 @@ final class NastyCells {
     ColumnType type = column.type();
     return switch (type) {
       case DATE, DATETIME -> given.isEmpty() ? pick(DAYS) : foreignDigits(given);
-      case PARTIAL_DATE -> pick(List.of(given, foreignDigits(given), pick(DAYS), "1958", "1958-07"));
+      case PARTIAL_DATE ->
+          pick(List.of(given, foreignDigits(given), pick(DAYS), "1958", "1958-07"));
       case MONEY -> random.nextInt(3) == 0 ? pick(AMOUNTS) : foreignDigits(given);
       case DECIMAL -> random.nextInt(3) == 0 ? pick(QUANTITIES) : foreignDigits(given);
       case INTEGER, BOOLEAN -> given;
@@ -112,9 +152,7 @@ final class NastyCells {
     }
     int zero = random.nextBoolean() ? 0x0E50 : 0x0ED0;
     StringBuilder text = new StringBuilder();
-    given
-        .chars()
-        .forEach(c -> text.appendCodePoint(c >= '0' && c <= '9' ? zero + c - '0' : c));
+    given.chars().forEach(c -> text.appendCodePoint(c >= '0' && c <= '9' ? zero + c - '0' : c));
     return text.toString();
   }
 

@@ -7,11 +7,8 @@ import org.imisconnect.pack.PackListing;
 import org.imisconnect.pack.PackLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-<<<<<<< HEAD
-import picocli.CommandLine.Option;
-=======
 import picocli.CommandLine.Model.CommandSpec;
->>>>>>> main
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
