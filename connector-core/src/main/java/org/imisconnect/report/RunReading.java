@@ -69,8 +69,7 @@ final class RunReading {
     for (FindingRow row : findings.rows) {
       Weight cause = cause(row.cause());
       RowFact fact = facts.get(row.where());
-      boolean mapped = fact != null && fact.fate().isMapped();
-      if (mapped && weighed.add(row.cause() + '\n' + row.where())) {
+      if (fact != null && fact.fate().isMapped() && weighed.add(row.cause() + '\n' + row.where())) {
         cause.add(row.where(), fact.amount(), fact.facility());
       } else {
         cause.add(row.where(), null, null);

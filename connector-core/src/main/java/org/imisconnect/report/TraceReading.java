@@ -62,7 +62,7 @@ final class TraceReading {
     return new RowFact(
         fate,
         entry == null ? "" : entry.cause().code(),
-        claim == Claim.NONE ? null : claim.amount(),
+        claim.equals(Claim.NONE) ? null : claim.amount(),
         claim.facility().isEmpty() ? null : claim.facility());
   }
 
