@@ -3,6 +3,7 @@ package org.imisconnect.cli.terminal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +17,7 @@ public final class Interruption {
   private static final Duration TIME_TO_END = Duration.ofSeconds(60);
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile int code;
   private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
 
   /** Asks to stop. */
@@ -36,18 +38,21 @@ public final class Interruption {
     reaction.set(work);
   }
 
-  /** Says that the command has ended by itself. */
-  public void end() {
+  /** Says that the command has ended by itself, and how. */
+  public void end(int exitCode) {
+    code = exitCode;
     ended.countDown();
   }
 
-  /** Waits until the command has ended, for a shutdown hook; false when it takes too long. */
-  public boolean awaitEnd() {
+  /** Waits until the command has ended, for a shutdown hook; empty when it takes too long. */
+  public OptionalInt awaitEnd() {
     try {
-      return ended.await(TIME_TO_END.toSeconds(), TimeUnit.SECONDS);
+      return ended.await(TIME_TO_END.toSeconds(), TimeUnit.SECONDS)
+          ? OptionalInt.of(code)
+          : OptionalInt.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return OptionalInt.empty();
     }
   }
 
