@@ -40,9 +40,19 @@ public final class Main {
     int code = run(arguments, env);
     env.out().flush();
     env.err().flush();
-    env.interruption().end();
-    Runtime.getRuntime().removeShutdownHook(stopping);
-    System.exit(code);
+    env.interruption().end(code);
+    if (isRemoved(stopping)) {
+      System.exit(code);
+    }
+  }
+
+  /** False when the process is ending already: then the hook gives the code. */
+  private static boolean isRemoved(Thread hook) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      return false;
+    }
   }
 
   /**
@@ -53,11 +63,10 @@ public final class Main {
     return System.console() != null && System.getenv("CI") == null;
   }
 
-  /** Lets a command that was stopped keep what it knows; then ends with the code for that. */
+  /** Lets a command that was stopped keep what it knows; then ends with its code. */
   private static void stop(Env env) {
     env.interruption().ask();
-    env.interruption().awaitEnd();
-    Runtime.getRuntime().halt(INTERRUPTED);
+    Runtime.getRuntime().halt(env.interruption().awaitEnd().orElse(INTERRUPTED));
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -133,6 +133,21 @@ class RoundTripTest {
   }
 
   @Test
+  void aCanaryStopsTheClaimsWithWordsAndCodeOne() throws IOException {
+    Path file = folder.resolve("imisconnect.yaml");
+    Files.writeString(file, Files.readString(file).replace("canary: 50", "canary: 3"));
+    Cli.Run push = cli.run("push");
+    assertThat(push.code()).as(push.all()).isEqualTo(1);
+    assertThat(push.out()).contains("Stopped: ", "above the limit. The rest is waiting.");
+    assertThat(lakeland.openImis().rows("Claim")).hasSize(3);
+  }
+
+  @Test
+  void aPushSaysThatClaimsWereRejected() {
+    assertThat(cli.run("push").out()).containsPattern("! \\d+ claims rejected\\.");
+  }
+
+  @Test
   void aReceiverThatIsNotThereIsExitThreeAndNamesTheLog() {
     lakeland.close();
     Cli.Run push = cli.run("push");

@@ -1,7 +1,6 @@
 package org.imisconnect.answer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,31 +17,21 @@ import org.imisconnect.record.RecordType;
 
 /** An answer file as it stands in the pack, and the map that it is compiled as. Immutable. */
 record AnswerDocument(
-    PackDocument file,
-    AnswerKind kind,
-    String fileName,
-    List<String> columns,
-    Map<Integer, String> constants,
-    char delimiter) {
+    PackDocument file, AnswerKind kind, String fileName, List<String> columns, char delimiter) {
   /** Before the number of a column; -1 is the number of the row. */
   static final String URL = "urn:imisconnect:column:";
 
   static AnswerDocument read(PackDocument file) {
     Node.Mapping content = file.content();
     List<String> columns = new ArrayList<>();
-    Map<Integer, String> constants = new LinkedHashMap<>();
     for (Node.Entry entry : make(content).entries()) {
-      if (entry.value() instanceof Node.Scalar scalar && !scalar.text().contains("{")) {
-        constants.put(columns.size(), scalar.text());
-      }
       columns.add(entry.key().text());
     }
     String name = text(content, "answers");
     if (!name.matches("[^/\\\\]+")) {
       throw error(content, "answers", "`answers` is no name of a file", "Allowed: NAME.csv.");
     }
-    return new AnswerDocument(
-        file, kind(content), name, List.copyOf(columns), constants, delimiter(content));
+    return new AnswerDocument(file, kind(content), name, List.copyOf(columns), delimiter(content));
   }
 
   private static Node.Mapping make(Node.Mapping content) {
@@ -118,10 +107,7 @@ record AnswerDocument(
     parts.add(part(-1, scalar("{" + AnswerKind.ROW + "}", at)));
     int column = 0;
     for (Node.Entry entry : make(content).entries()) {
-      if (!constants.containsKey(column)) {
-        parts.add(part(column, entry.value()));
-      }
-      column++;
+      parts.add(part(column++, entry.value()));
     }
     List<Node.Entry> made = new ArrayList<>();
     made.add(entry("code", new Node.Mapping(List.of(entry("text", scalar("answer", at))), at)));
@@ -139,8 +125,13 @@ record AnswerDocument(
 
   private static Node part(int column, Node value) {
     Place at = value.at();
+    // Kept although nothing in it lives: a constant is a cell like any other.
     return new Node.Mapping(
-        List.of(entry("url", scalar(URL + column, at)), entry("valueString", value)), at);
+        List.of(
+            entry("$keep", scalar("true", at)),
+            entry("url", scalar(URL + column, at)),
+            entry("valueString", value)),
+        at);
   }
 
   private static Node.Scalar scalar(String text, Place at) {

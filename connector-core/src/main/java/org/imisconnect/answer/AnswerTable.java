@@ -27,7 +27,6 @@ public final class AnswerTable {
   private final AnswerKind kind;
   private final String fileName;
   private final List<String> columns;
-  private final Map<Integer, String> constants;
   private final char delimiter;
   private final RecordMapper mapper;
 
@@ -35,7 +34,6 @@ public final class AnswerTable {
     this.kind = document.kind();
     this.fileName = document.fileName();
     this.columns = document.columns();
-    this.constants = document.constants();
     this.delimiter = document.delimiter();
     this.mapper = new RecordMapper(compiled);
   }
@@ -91,7 +89,6 @@ public final class AnswerTable {
     Map<Integer, List<String>> made = new TreeMap<>();
     for (MappedResource resource : mapper.map(Map.of(kind.recordName(), numbered)).resources()) {
       List<String> cells = new ArrayList<>(java.util.Collections.nCopies(columns.size(), ""));
-      constants.forEach(cells::set);
       int row = read(resource, cells);
       made.put(row, cells);
     }

@@ -3,8 +3,10 @@ package org.imisconnect.cli.terminal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.imisconnect.exchange.Pause;
 
 /**
@@ -15,12 +17,13 @@ public final class Interruption {
   private static final Duration TIME_TO_END = Duration.ofSeconds(60);
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile Runnable reaction = () -> {};
+  private volatile int code;
+  private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
 
   /** Asks to stop. */
   public void ask() {
     asked.countDown();
-    reaction.run();
+    reaction.get().run();
   }
 
   /** Whether somebody asked. */
@@ -32,21 +35,24 @@ public final class Interruption {
    * What is done, beside taking note, when somebody asks; for work that does not look by itself.
    */
   public void onAsk(Runnable work) {
-    reaction = work;
+    reaction.set(work);
   }
 
-  /** Says that the command has ended by itself. */
-  public void end() {
+  /** Says that the command has ended by itself, and how. */
+  public void end(int exitCode) {
+    code = exitCode;
     ended.countDown();
   }
 
-  /** Waits until the command has ended, for a shutdown hook; false when it takes too long. */
-  public boolean awaitEnd() {
+  /** Waits until the command has ended, for a shutdown hook; empty when it takes too long. */
+  public OptionalInt awaitEnd() {
     try {
-      return ended.await(TIME_TO_END.toSeconds(), TimeUnit.SECONDS);
+      return ended.await(TIME_TO_END.toSeconds(), TimeUnit.SECONDS)
+          ? OptionalInt.of(code)
+          : OptionalInt.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return OptionalInt.empty();
     }
   }
 
