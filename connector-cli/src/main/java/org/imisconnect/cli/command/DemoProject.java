@@ -20,8 +20,8 @@ import org.imisconnect.run.project.ProjectTemplate;
 /** The demo's own project: invented data on the starter pack, and the stand-in as its receiver. */
 final class DemoProject {
   private static final String MARK = ".imisconnect/demo";
-  private static final long MEMBERS = 1_200;
-  private static final long CLAIMS = 2_000;
+  private static final long MEMBERS = 1_000;
+  private static final long CLAIMS = 1_500;
   private static final long SEED = 26;
   private static final double DIRT = 0.6;
 
@@ -62,7 +62,10 @@ final class DemoProject {
     return text.replaceFirst(
             "\\{user: .*}\n",
             "{user: " + openImis.user() + ", password: \"\\${file:sandbox.password}\"}\n")
-        .replace("    rate: 150", "    rate: 100000\n    concurrency: 16\n    settle: 1 s");
+        .replace(
+            "    rate: 150",
+            "    rate: 100000\n    concurrency: 16\n    settle: 1 s\n"
+                + "    options: {partial-birth-date: 07-01, unknown-gender: other}");
   }
 
   Path folder() {
@@ -96,6 +99,11 @@ final class DemoProject {
           StandardCopyOption.REPLACE_EXISTING);
     }
     Files.delete(data.resolve("crosswalk"));
+    DemoEdits edits = new DemoEdits(data);
+    edits.phonesTooLong();
+    if (claims) {
+      edits.twoWeeksLater();
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -85,7 +85,15 @@ final class DemoScreen {
     JsonNode plan = said.json();
     List<String> parts = new ArrayList<>();
     for (String word :
-        List.of("create", "unchanged", "held", "parked", "withheld", "not carried", "folded")) {
+        List.of(
+            "create",
+            "update",
+            "unchanged",
+            "held",
+            "parked",
+            "withheld",
+            "not carried",
+            "folded")) {
       long number = 0;
       for (JsonNode total : plan.path("totals")) {
         String step = total.path("step").asText().replace('_', ' ');
