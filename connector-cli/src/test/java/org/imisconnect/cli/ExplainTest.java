@@ -14,7 +14,7 @@ class ExplainTest {
 
   @BeforeEach
   void takeTheGoldenInput() throws IOException {
-    Path input = Cli.PACKS.resolve("starter/golden/lakeland/input");
+    Path input = Shell.PACKS.resolve("starter/golden/lakeland/input");
     Files.createDirectory(folder.resolve("data"));
     try (var files = Files.list(input)) {
       for (Path file : files.toList()) {
@@ -23,17 +23,17 @@ class ExplainTest {
     }
   }
 
-  private Cli.Ended explain(Cli cli, String at, String... more) {
+  private Shell.Ended explain(Shell shell, String at, String... more) {
     java.util.List<String> words =
         new java.util.ArrayList<>(
             java.util.List.of("explain", "--pack", "starter", "--in", "data", "--at", at));
     words.addAll(java.util.List.of(more));
-    return cli.run(words.toArray(String[]::new));
+    return shell.run(words.toArray(String[]::new));
   }
 
   @Test
   void aRowIsFollowedFromCellToSlotToPathToShape() {
-    Cli.Ended ended = explain(Cli.in(folder), "members.csv:2");
+    Shell.Ended ended = explain(Shell.in(folder), "members.csv:2");
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
         .containsPattern("members.csv:2  → +patient")
@@ -45,7 +45,7 @@ class ExplainTest {
 
   @Test
   void aFindingStandsWithTheRowThatItIsAbout() {
-    Cli.Ended ended = explain(Cli.in(folder), "data/members.csv:27");
+    Shell.Ended ended = explain(Shell.in(folder), "data/members.csv:27");
     assertThat(ended.out())
         .contains("CODE_UNKNOWN", "DATE_FORMAT", "Patient.birthDate")
         .containsPattern("sex +→ +maps/patient.yaml:\\d+:\\d+ +Patient.gender +1 char.*invalid");
@@ -53,11 +53,11 @@ class ExplainTest {
 
   @Test
   void joinedRowsComeWithTheirOwner() {
-    Cli.Ended claim = explain(Cli.in(folder), "claims.csv:2");
+    Shell.Ended claim = explain(Shell.in(folder), "claims.csv:2");
     assertThat(claim.out())
         .contains("claims.csv:2", "  claim_lines.csv:", "Claim.item.unitPrice.value")
         .containsPattern("✓ used: Claim/");
-    Cli.Ended line = explain(Cli.in(folder), "claim_lines.csv:2");
+    Shell.Ended line = explain(Shell.in(folder), "claim_lines.csv:2");
     assertThat(line.code()).isZero();
     assertThat(line.out()).contains("claims.csv:", "  claim_lines.csv:2", "Claim.item.quantity");
   }
@@ -69,23 +69,23 @@ class ExplainTest {
     int columns = header.split(",", -1).length;
     Files.writeString(
         lines, header + "\nNOBODY,1,service,X,,,1,1" + ",".repeat(columns - 8) + "\n");
-    Cli.Ended orphan = explain(Cli.in(folder), "claim_lines.csv:2");
+    Shell.Ended orphan = explain(Shell.in(folder), "claim_lines.csv:2");
     assertThat(orphan.code()).isZero();
     assertThat(orphan.out()).contains("no map takes it");
-    assertThat(explain(Cli.in(folder), "claims.csv:99999").code()).isEqualTo(2);
-    assertThat(explain(Cli.in(folder), "claims.csv").code()).isEqualTo(2);
+    assertThat(explain(Shell.in(folder), "claims.csv:99999").code()).isEqualTo(2);
+    assertThat(explain(Shell.in(folder), "claims.csv").code()).isEqualTo(2);
   }
 
   @Test
   void valuesAreShownOnATerminalOnly() {
-    assertThat(explain(Cli.in(folder), "members.csv:2", "--show-values").code()).isEqualTo(2);
-    assertThat(explain(Cli.onTerminal(folder), "members.csv:2", "--show-values").out())
+    assertThat(explain(Shell.in(folder), "members.csv:2", "--show-values").code()).isEqualTo(2);
+    assertThat(explain(Shell.onTerminal(folder), "members.csv:2", "--show-values").out())
         .contains("House 1, Gull Rock", "1972-12-24");
   }
 
   @Test
   void theDictionaryNamesColumnRulePathAndBinding() {
-    Cli.Ended ended = Cli.in(folder).run("pack", "show", "starter", "--dictionary");
+    Shell.Ended ended = Shell.in(folder).run("pack", "show", "starter", "--dictionary");
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
         .containsPattern("record +column +rule +FHIR path +binding")

@@ -22,21 +22,21 @@ class PackVerifyTest {
 
   @BeforeEach
   void copyAPack() throws IOException {
-    pack = Cli.copyOfPack("starter", folder.resolve("mine"));
+    pack = Shell.copyOfPack("starter", folder.resolve("mine"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"starter", "openimis-legacy", "./mine"})
   void aPackWhoseExamplesComeTruePasses(String id) {
-    Cli.Ended ended = Cli.in(folder).run("pack", "verify", id);
+    Shell.Ended ended = Shell.in(folder).run("pack", "verify", id);
     assertThat(ended.code()).as(ended.both()).isZero();
     assertThat(ended.out()).contains("PASS", "examples and", "golden pairs come true");
   }
 
   @Test
   void aDifferenceIsShownByFhirPathWithItsMakerAndWithoutValues() throws IOException {
-    Cli.edit(pack.resolve("maps/patient.yaml"), "{address | squeeze}", "{address | upper}");
-    Cli.Ended ended = Cli.in(folder).run("pack", "verify", "./mine");
+    Shell.edit(pack.resolve("maps/patient.yaml"), "{address | squeeze}", "{address | upper}");
+    Shell.Ended ended = Shell.in(folder).run("pack", "verify", "./mine");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains("golden/lakeland", "expected", "found", "FAIL", "of 1 golden pairs differ")
@@ -48,15 +48,16 @@ class PackVerifyTest {
 
   @Test
   void valuesAreShownOnATerminalOnly() throws IOException {
-    Cli.edit(pack.resolve("golden/lakeland/output/Patient.ndjson"), "House 1, Gull Rock", "Elm 1");
+    Shell.edit(
+        pack.resolve("golden/lakeland/output/Patient.ndjson"), "House 1, Gull Rock", "Elm 1");
     String[] asked = {"pack", "verify", "./mine", "--show-values"};
-    Cli.Ended shapes = Cli.in(folder).run("pack", "verify", "./mine");
+    Shell.Ended shapes = Shell.in(folder).run("pack", "verify", "./mine");
     assertThat(shapes.code()).isEqualTo(1);
     assertThat(shapes.out()).contains("a value of 18 characters").doesNotContain("Elm 1", "Gull");
-    Cli.Ended pipe = Cli.in(folder).run(asked);
+    Shell.Ended pipe = Shell.in(folder).run(asked);
     assertThat(pipe.code()).isEqualTo(2);
     assertThat(pipe.both()).contains("terminal only").doesNotContain("Gull");
-    assertThat(Cli.onTerminal(folder).run(asked).out()).contains("Elm 1", "House 1, Gull Rock");
+    assertThat(Shell.onTerminal(folder).run(asked).out()).contains("Elm 1", "House 1, Gull Rock");
   }
 
   @Test
@@ -64,16 +65,16 @@ class PackVerifyTest {
     Path findings = pack.resolve("golden/lakeland/findings.ndjson");
     Files.writeString(
         findings, Files.readString(findings).lines().skip(1).findFirst().orElseThrow());
-    Cli.Ended ended = Cli.in(folder).run("pack", "verify", "./mine");
+    Shell.Ended ended = Shell.in(folder).run("pack", "verify", "./mine");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("finding DATE_PARTIAL", "finding NAME_SINGLE");
   }
 
   @Test
   void aPackThatDoesNotLoadShowsEveryErrorAndRunsNothing() throws IOException {
-    Cli.edit(pack.resolve("maps/patient.yaml"), "birthDate:", "birthdate:");
-    Cli.edit(pack.resolve("maps/facility.yaml"), "{facility_name", "{facility_nane");
-    Cli.Ended ended = Cli.in(folder).run("pack", "verify", "./mine");
+    Shell.edit(pack.resolve("maps/patient.yaml"), "birthDate:", "birthdate:");
+    Shell.edit(pack.resolve("maps/facility.yaml"), "{facility_name", "{facility_nane");
+    Shell.Ended ended = Shell.in(folder).run("pack", "verify", "./mine");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err())
         .containsPattern("maps/patient.yaml:\\d+:\\d+.*birthDate")
@@ -84,51 +85,52 @@ class PackVerifyTest {
 
   @Test
   void approvingAnExampleAndAGoldenPairMakesThemComeTrue() throws IOException {
-    Cli.edit(pack.resolve("maps/patient.yaml"), "{address | squeeze}", "{address | upper}");
+    Shell.edit(pack.resolve("maps/patient.yaml"), "{address | squeeze}", "{address | upper}");
     Path example;
     try (var files = Files.list(pack.resolve("examples"))) {
       example = files.sorted().findFirst().orElseThrow();
     }
     String name = example.getFileName().toString().replace(".yaml", "");
     Files.writeString(example, Files.readString(example) + "findings: {NAME_MISSING: 9}\n");
-    Cli.Ended before = Cli.in(folder).run("pack", "verify", "./mine");
+    Shell.Ended before = Shell.in(folder).run("pack", "verify", "./mine");
     assertThat(before.code()).isEqualTo(1);
     assertThat(before.out()).contains("examples/" + name + ".yaml", "finding NAME_MISSING");
     for (String each : new String[] {name, "lakeland"}) {
-      assertThat(Cli.in(folder).run("pack", "verify", "./mine", "--approve", each).code()).isZero();
+      assertThat(Shell.in(folder).run("pack", "verify", "./mine", "--approve", each).code())
+          .isZero();
     }
-    Cli.Ended after = Cli.in(folder).run("pack", "verify", "./mine");
+    Shell.Ended after = Shell.in(folder).run("pack", "verify", "./mine");
     assertThat(after.out()).doesNotContain(name + ".yaml", "golden/lakeland");
-    assertThat(Cli.in(folder).run("pack", "verify", "./mine", "--approve", "nobody").code())
+    assertThat(Shell.in(folder).run("pack", "verify", "./mine", "--approve", "nobody").code())
         .isEqualTo(2);
-    assertThat(Cli.in(folder).run("pack", "verify", "starter", "--approve", name).code())
+    assertThat(Shell.in(folder).run("pack", "verify", "starter", "--approve", name).code())
         .isEqualTo(2);
   }
 
   @Test
   @Timeout(60)
   void watchRunsAgainOnSaveAndEndsWhenInterrupted() throws Exception {
-    Cli cli = Cli.in(folder);
+    Shell shell = Shell.in(folder);
     CompletableFuture<Integer> code = new CompletableFuture<>();
     Thread thread =
-        new Thread(() -> code.complete(cli.run("pack", "verify", "./mine", "--watch").code()));
+        new Thread(() -> code.complete(shell.run("pack", "verify", "./mine", "--watch").code()));
     thread.start();
-    until(cli, "PASS", code);
-    Cli.edit(pack.resolve("maps/patient.yaml"), "{address | squeeze}", "{address | upper}");
-    until(cli, "FAIL", code);
-    Cli.edit(pack.resolve("maps/patient.yaml"), "{address | upper}", "{address | squeeze}");
-    until(cli, "PASS.*PASS", code);
+    until(shell, "PASS", code);
+    Shell.edit(pack.resolve("maps/patient.yaml"), "{address | squeeze}", "{address | upper}");
+    until(shell, "FAIL", code);
+    Shell.edit(pack.resolve("maps/patient.yaml"), "{address | upper}", "{address | squeeze}");
+    until(shell, "PASS.*PASS", code);
     thread.interrupt();
     assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(8);
   }
 
   /** Waits for words on the screen, without holding the processor. */
-  private static void until(Cli cli, String words, CompletableFuture<Integer> code)
+  private static void until(Shell shell, String words, CompletableFuture<Integer> code)
       throws Exception {
-    while (!Pattern.compile(words, Pattern.DOTALL).matcher(cli.soFar()).find()) {
+    while (!Pattern.compile(words, Pattern.DOTALL).matcher(shell.soFar()).find()) {
       try {
         code.get(50, TimeUnit.MILLISECONDS);
-        throw new AssertionError("the watch ended: " + cli.soFar());
+        throw new AssertionError("the watch ended: " + shell.soFar());
       } catch (TimeoutException e) {
         // It still runs.
       }

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
-<<<<<<< HEAD
-=======
 import org.imisconnect.finding.ConfigException;
-import org.imisconnect.pack.PackLoader;
->>>>>>> main
 import org.imisconnect.run.MapRun;
 import org.imisconnect.run.mapping.MapProgress;
 import org.imisconnect.run.mapping.MapResult;

@@ -7,11 +7,8 @@ import org.imisconnect.pack.PackListing;
 import org.imisconnect.pack.PackLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-<<<<<<< HEAD
-import picocli.CommandLine.Option;
-=======
 import picocli.CommandLine.Model.CommandSpec;
->>>>>>> main
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -114,6 +111,8 @@ public final class PackCommand implements Runnable {
 
   /** Until the user stops it. */
   private int watch(PackVerify verify) throws IOException {
+    Thread self = Thread.currentThread();
+    env.interruption().onAsk(self::interrupt);
     try (FolderWatch folder = new FolderWatch(verify.folder())) {
       while (true) {
         verify.run();
@@ -122,7 +121,6 @@ public final class PackCommand implements Runnable {
         folder.await();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return 8;
     }
   }
