@@ -17,7 +17,11 @@ import org.imisconnect.fixtures.sandbox.SandboxUsers;
 record Lakeland(Path folder, OpenImisSandbox openImis, Cli cli) implements AutoCloseable {
 
   static Lakeland create(Path folder, Clock clock) throws IOException {
-    OpenImisSandbox openImis = OpenImisSandbox.start(SandboxSettings.of(clock));
+    return create(folder, clock, SandboxSettings.of(clock));
+  }
+
+  static Lakeland create(Path folder, Clock clock, SandboxSettings settings) throws IOException {
+    OpenImisSandbox openImis = OpenImisSandbox.start(settings);
     Cli cli =
         new Cli(folder, clock)
             .set("IMIS_SANDBOX_USER", "connector")

@@ -67,6 +67,11 @@ public interface ReceiverSession extends AutoCloseable {
    */
   Listing answers(Iterable<OpenClaim> open, @Nullable Instant since, Consumer<Answer> sink);
 
+  /** National codes that reducing needed so far and that have no target; the most money first. */
+  default List<CrosswalkMisses.Miss> missingCodes() {
+    return List.of();
+  }
+
   /** Lists reference data of one kind, for drafting and checking a crosswalk. */
   Listing reference(CrosswalkKind kind, Consumer<ReferenceEntry> sink);
 

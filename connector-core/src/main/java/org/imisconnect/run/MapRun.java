@@ -40,11 +40,18 @@ public final class MapRun {
    */
   public MapResult run(SourceInput input, MapSettings settings, MapProgress progress)
       throws IOException {
+    try (SourceSession session = Sources.load(MapRun.class.getClassLoader()).session(input)) {
+      return run(session, settings, progress);
+    }
+  }
+
+  /** The same from a source that is open; it is left open. */
+  public MapResult run(SourceSession session, MapSettings settings, MapProgress progress)
+      throws IOException {
     Instant started = clock.instant();
     CompiledPack compiled =
         CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
-    try (SourceSession session = Sources.load(MapRun.class.getClassLoader()).session(input);
-        RecordSources sources = RecordSources.open(session, pack.records().values())) {
+    try (RecordSources sources = RecordSources.open(session, pack.records().values())) {
       SourceDigests digests = SourceDigests.begin(pack.records().values(), sources);
       MapResult result =
           new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();

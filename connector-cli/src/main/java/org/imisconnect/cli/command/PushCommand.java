@@ -2,6 +2,7 @@ package org.imisconnect.cli.command;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.ProgressLine;
@@ -10,6 +11,7 @@ import org.imisconnect.exchange.DispatchPoint;
 import org.imisconnect.exchange.Exchange;
 import org.imisconnect.exchange.PushResult;
 import org.imisconnect.ledger.Owner;
+import org.imisconnect.ledger.Task;
 import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
@@ -74,7 +76,7 @@ public final class PushCommand implements Callable<Integer> {
               opened.connection().requests(),
               result));
       forget(loaded, opened);
-      return new PushScreen(env, json).print(result, began);
+      return new PushScreen(env, json).print(result, rejected(opened, began), began);
     } finally {
       if (!done) {
         journal.add(
@@ -98,6 +100,20 @@ public final class PushCommand implements Callable<Integer> {
     } finally {
       line.end();
     }
+  }
+
+  /** Claims that the receiver took and decided rejected in this run: their numbers are spent. */
+  private static long rejected(ProjectExchange opened, Instant began) {
+    long[] number = {0};
+    opened
+        .ledger()
+        .worklist(
+            task -> {
+              boolean now =
+                  !task.entry().changedAt().isBefore(began.truncatedTo(ChronoUnit.MILLIS));
+              number[0] += task.kind() == Task.Kind.CLAIM_REJECTED && now ? 1 : 0;
+            });
+    return number[0];
   }
 
   private void forget(Project loaded, ProjectExchange opened) {

@@ -23,12 +23,15 @@ final class PushScreen {
     this.json = json;
   }
 
-  int print(PushResult result, Instant began) {
+  /**
+   * @param rejected claims of this run that were accepted and then decided rejected
+   */
+  int print(PushResult result, long rejected, Instant began) {
     if (json) {
-      env.out().println(json(result));
+      env.out().println(json(result).put("rejected", rejected));
     } else {
       numbers(result, began);
-      env.out().println(verdict(result));
+      env.out().println(verdict(result, rejected));
     }
     return code(result.stop());
   }
@@ -83,11 +86,11 @@ final class PushScreen {
                 + Words.time(seconds));
   }
 
-  private String verdict(PushResult result) {
+  private String verdict(PushResult result, long rejected) {
     if (result.stop() == Stop.DONE) {
-      return result.refused() + result.unknown() == 0
+      return result.refused() + result.unknown() + rejected == 0
           ? env.signs().good() + " Everything that could be sent is accepted."
-          : env.signs().attention() + " " + trouble(result);
+          : env.signs().attention() + " " + trouble(result, rejected);
     }
     String words = result.words().isEmpty() ? "" : ": " + result.words();
     return switch (result.stop()) {
@@ -119,7 +122,7 @@ final class PushScreen {
     };
   }
 
-  private static String trouble(PushResult result) {
+  private static String trouble(PushResult result, long rejected) {
     String refused =
         result.refused() == 0
             ? ""
@@ -128,7 +131,11 @@ final class PushScreen {
         result.unknown() == 0
             ? ""
             : count(result.unknown()) + " unknown: the next push looks them up before it sends.";
-    return (refused + unknown).strip();
+    String spent =
+        rejected == 0
+            ? ""
+            : "  " + Words.many(rejected, "claim") + " rejected.  imisconnect worklist list";
+    return (refused + unknown + spent).strip();
   }
 
   private static ObjectNode json(PushResult result) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.imisconnect.exchange.Pause;
 
 /**
@@ -16,12 +15,12 @@ public final class Interruption {
   private static final Duration TIME_TO_END = Duration.ofSeconds(60);
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
+  private volatile Runnable reaction = () -> {};
 
   /** Asks to stop. */
   public void ask() {
     asked.countDown();
-    reaction.get().run();
+    reaction.run();
   }
 
   /** Whether somebody asked. */
@@ -33,7 +32,7 @@ public final class Interruption {
    * What is done, beside taking note, when somebody asks; for work that does not look by itself.
    */
   public void onAsk(Runnable work) {
-    reaction.set(work);
+    reaction = work;
   }
 
   /** Says that the command has ended by itself. */

@@ -34,9 +34,9 @@ public final class Words {
     return DAY.format(day);
   }
 
-  /** {@code 84,220,500.00}. */
+  /** {@code 84,220,500.00}; two digits at least, none cut. */
   public static String money(BigDecimal amount) {
-    return String.format(Locale.ROOT, "%,." + Math.max(0, amount.scale()) + "f", amount);
+    return String.format(Locale.ROOT, "%,." + Math.max(2, amount.scale()) + "f", amount);
   }
 
   /** {@code 1 claim}, {@code 4 claims}. */

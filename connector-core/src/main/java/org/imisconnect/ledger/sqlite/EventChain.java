@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.imisconnect.ledger.Entry;
@@ -118,7 +119,10 @@ final class EventChain {
     part(digest, e.cause());
     part(digest, e.hashes());
     part(digest, e.mapping());
-    part(digest, e.attempt());
+    // The file keeps milliseconds; a clock may tell more, and what is read back must agree.
+    part(digest, e.attempt().count());
+    part(digest, millis(e.attempt().sentAt()));
+    part(digest, millis(e.attempt().doubtfulSince()));
     part(digest, e.remote());
     part(digest, e.row());
     part(digest, amount == null ? null : amount.value().toPlainString());
@@ -127,6 +131,10 @@ final class EventChain {
     part(digest, e.decided());
     part(digest, e.changedAt().toEpochMilli());
     return digest.digest();
+  }
+
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
   }
 
   private static void part(MessageDigest digest, @Nullable Object value) {

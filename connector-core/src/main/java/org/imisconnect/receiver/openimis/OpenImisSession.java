@@ -128,9 +128,9 @@ final class OpenImisSession implements ReceiverSession {
     return known == null ? Release.R26_04 : known;
   }
 
-  /** National codes that had no target so far. */
-  CrosswalkMisses misses() {
-    return misses;
+  @Override
+  public List<CrosswalkMisses.Miss> missingCodes() {
+    return misses.list();
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.record.RecordType;
@@ -14,6 +16,7 @@ import org.imisconnect.run.MapRun;
 import org.imisconnect.run.mapping.MapProgress;
 import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.MapSettings;
+import org.imisconnect.run.replay.Replays;
 import org.imisconnect.source.RecordSource;
 import org.imisconnect.source.SourceInput;
 import org.imisconnect.source.SourceSession;
@@ -38,15 +41,34 @@ public final class ProjectMapping {
     return pack;
   }
 
-  /** Opens the source, as a mapping or a proof reads it. */
-  public SourceSession open() {
-    return Sources.load(ProjectMapping.class.getClassLoader()).session(input);
+  /** Opens the source as a mapping and a proof read it: mended rows in the place of their own. */
+  public SourceSession open() throws IOException {
+    return replays().over(Sources.load(ProjectMapping.class.getClassLoader()).session(input));
+  }
+
+  /** The mended rows. */
+  public Replays replays() throws IOException {
+    return Replays.load(project.folders().replays());
+  }
+
+  /** Opens a folder of mended files as the source's own files are read. */
+  public SourceSession openMended(Path folder) {
+    Map<String, String> settings = new HashMap<>(input.settings());
+    settings.keySet().removeIf(name -> name.startsWith("file.") || name.equals("url"));
+    for (String record : pack.records().keySet()) {
+      boolean there = Files.isRegularFile(folder.resolve(record + ".csv"));
+      settings.put("file." + record, there ? record + ".csv" : "");
+    }
+    return Sources.load(ProjectMapping.class.getClassLoader())
+        .session(new SourceInput(folder, settings));
   }
 
   /** Maps the source to the project's output folder. */
   public MapResult map(int threads, MapProgress progress) throws IOException {
-    return new MapRun(pack, clock)
-        .run(input, MapSettings.of(project.folders().output(), threads), progress);
+    try (SourceSession session = open()) {
+      return new MapRun(pack, clock)
+          .run(session, MapSettings.of(project.folders().output(), threads), progress);
+    }
   }
 
   /**

@@ -46,7 +46,9 @@ final class DelimitedRejects implements RejectWriter {
     String marks =
         quoted(line, layout) + delimiter(layout) + String.join(" ", why) + delimiter(layout);
     text(marks);
-    if (sameLayout(head, layout)) {
+    // A row that was put in the place of another has cells, but no text of its own in the file.
+    boolean ownText = batch.rawEnd(row) > batch.rawStart(row);
+    if (ownText && sameLayout(head, layout)) {
       bytes(batch.bytes, batch.rawStart(row), batch.rawEnd(row));
     } else {
       text(anew(batch, row, layout));

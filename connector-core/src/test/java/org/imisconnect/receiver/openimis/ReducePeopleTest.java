@@ -170,8 +170,8 @@ class ReducePeopleTest extends Reducing {
         "VILLAGE_MISSING");
     OpenImisSession session = (OpenImisSession) session();
     session.reduce(lost, house);
-    assertThat(session.misses().list()).hasSize(1);
-    assertThat(session.misses().list().get(0).code()).isEqualTo("V99");
+    assertThat(session.missingCodes()).hasSize(1);
+    assertThat(session.missingCodes().get(0).code()).isEqualTo("V99");
   }
 
   @Test
