@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.imisconnect.fixtures.generate.Generator;
@@ -65,23 +68,6 @@ class LawOfTheBytesTest {
     MapResult result =
         new MapRun(pack.pack(), CLOCK)
             .run(SourceInput.of(nasty), MapSettings.of(out, 2), MapProgress.none());
-    System.out.println(result.findings().byCode());
-    result
-        .accounts()
-        .forEach(
-            a ->
-                System.out.println(
-                    a.record().name()
-                        + " "
-                        + a.read()
-                        + " "
-                        + a.rows(RowClass.USED)
-                        + " f "
-                        + a.rows(RowClass.FILTERED)
-                        + " r "
-                        + a.rows(RowClass.REJECTED)
-                        + " o "
-                        + a.rows(RowClass.ORPHANED)));
     assertThat(result.read()).isGreaterThan(100_000);
     long mapped = result.rows(RowClass.USED);
     assertThat(mapped * 100.0 / result.read()).as("per cent of rows mapped").isGreaterThan(90);
@@ -91,7 +77,7 @@ class LawOfTheBytesTest {
 
   private Path spoil(CompiledPack pack, Path clean, SplittableRandom random) throws IOException {
     Path nasty = Files.createDirectory(folder.resolve("nasty"));
-    NastyCells cells = new NastyCells(pack, random);
+    NastyCells cells = new NastyCells(pack, keys(clean), random);
     for (RecordType record : pack.pack().records().values()) {
       Path file = clean.resolve(record.name() + ".csv");
       if (Files.exists(file)) {
@@ -107,6 +93,20 @@ class LawOfTheBytesTest {
       }
     }
     return nasty;
+  }
+
+  private static Map<String, List<String>> keys(Path clean) throws IOException {
+    Map<String, List<String>> keys = new TreeMap<>();
+    for (String column : NastyCells.keyColumns()) {
+      int dot = column.indexOf('.');
+      Path file = clean.resolve(column.substring(0, dot) + ".csv");
+      if (Files.exists(file)) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+          keys.put(column, rows.stream().map(row -> row.getField(column.substring(dot + 1))).toList());
+        }
+      }
+    }
+    return keys;
   }
 
   private static List<String> spoil(

@@ -70,6 +70,40 @@ final class NastyCells {
       List.of("A1", "a b", "x/y", "<z>", "é", "ກ", "😀", "\"q\"", "\\", "1.50", "0", "ı", "İ");
   private static final List<String> DAYS =
       List.of("2024-02-29", "2000-02-29", "1900-01-01", "2026-12-31", "1999-12-31", "2020-01-01");
+
+  /** After every other day: what is empty is an end, or a day that nothing is compared with. */
+  private static final List<String> LATE_DAYS = List.of("2028-02-29", "2027-12-31", "9999-12-31");
+
+  private static final List<String> TIMES = List.of("2024-02-29 00:00:00", "1999-12-31 23:59:59");
+  private static final List<String> COUNTS = List.of("0", "7", "2147483647");
+
+  /** What the generator leaves empty and no rule tells how to fill. */
+  private static final Map<String, List<String>> FILLS =
+      Map.ofEntries(
+          Map.entry("tblHF.ContractStartDate", TIMES),
+          Map.entry("tblHF.ContractEndDate", TIMES),
+          Map.entry("tblOfficer.WorksTo", TIMES),
+          Map.entry("tblLocations.MalePopulation", COUNTS),
+          Map.entry("tblLocations.FemalePopulation", COUNTS),
+          Map.entry("tblLocations.OtherPopulation", COUNTS),
+          Map.entry("tblLocations.Families", COUNTS),
+          Map.entry("tblProduct.GeneralAssemblyLumpSum", List.of("12.50")),
+          Map.entry("tblProduct.GeneralAssemblyFee", List.of("7.500")),
+          Map.entry("members.status_date", List.of("2025-12-31", "2026-03-01", "2028-02-29")));
+
+  /** Most people live. */
+  private static final List<String> STANDINGS = List.of("AC", "AC", "AC", "DE", "IN");
+
+  /** Numbers that name a row of another table. */
+  private static final Map<String, String> REFERENCES =
+      Map.of(
+          "tblClaim.ReferFrom", "tblHF.HfID",
+          "tblClaim.ReferTo", "tblHF.HfID",
+          "tblClaim.ICDID3", "tblICDCodes.ICDID",
+          "tblClaim.ICDID4", "tblICDCodes.ICDID",
+          "tblProduct.LocationId", "tblLocations.LocationId",
+          "tblPayer.LocationId", "tblLocations.LocationId");
+
   private static final List<String> AMOUNTS =
       List.of("0.00", "1.50", "12.300", "0.10", "1000000.00", "99999999999.99", "5", "007.10");
   private static final List<String> QUANTITIES =
@@ -78,9 +112,14 @@ final class NastyCells {
   private final RandomGenerator random;
   private final Map<String, List<String>> tables = new TreeMap<>();
   private final Map<String, List<String>> rules = new TreeMap<>();
+  private final Map<String, List<String>> keys;
 
-  NastyCells(CompiledPack pack, RandomGenerator random) {
+  /**
+   * @param keys values of the columns that others refer to, by {@code record.column}
+   */
+  NastyCells(CompiledPack pack, Map<String, List<String>> keys, RandomGenerator random) {
     this.random = random;
+    this.keys = keys;
     for (Map.Entry<String, CodeTable> table : pack.pack().codes().entrySet()) {
       List<String> sources = new ArrayList<>();
       table.getValue().rows().forEach(row -> sources.add(row.source()));
@@ -94,10 +133,25 @@ final class NastyCells {
     }
   }
 
+  /** Columns whose values the constructor wants. */
+  static List<String> keyColumns() {
+    return REFERENCES.values().stream().distinct().toList();
+  }
+
   /** The cell as it shall stand in the file. */
   String cell(RecordType record, Column column, String given) {
-    List<String> used = rules.getOrDefault(record.name() + "." + column.name(), List.of());
-    if (used.isEmpty() || random.nextInt(12) == 0) {
+    String name = record.name() + "." + column.name();
+    if (name.equals("tblInsuree.status")) {
+      return pick(STANDINGS);
+    }
+    if (given.isEmpty() && FILLS.containsKey(name)) {
+      return pick(FILLS.get(name));
+    }
+    if (given.isEmpty() && REFERENCES.containsKey(name)) {
+      return pick(keys.get(REFERENCES.get(name)));
+    }
+    List<String> used = rules.getOrDefault(name, List.of());
+    if (used.isEmpty() || (!given.isEmpty() && random.nextInt(12) == 0)) {
       return given;
     }
     String all = String.join(" ", used);
@@ -114,14 +168,18 @@ final class NastyCells {
   private String ofType(Column column, String rules, String given) {
     ColumnType type = column.type();
     return switch (type) {
-      case DATE, DATETIME -> given.isEmpty() ? pick(DAYS) : foreignDigits(given);
+      case DATE, DATETIME -> given.isEmpty() ? pick(LATE_DAYS) : foreignDigits(given);
       case PARTIAL_DATE ->
           pick(List.of(given, foreignDigits(given), pick(DAYS), "1958", "1958-07"));
-      case MONEY -> random.nextInt(3) == 0 ? pick(AMOUNTS) : foreignDigits(given);
-      case DECIMAL -> random.nextInt(3) == 0 ? pick(QUANTITIES) : foreignDigits(given);
+      case MONEY -> isReplaced(given) ? pick(AMOUNTS) : foreignDigits(given);
+      case DECIMAL -> isReplaced(given) ? pick(QUANTITIES) : foreignDigits(given);
       case INTEGER, BOOLEAN -> given;
       case CODE, TEXT -> text(rules, given);
     };
+  }
+
+  private boolean isReplaced(String given) {
+    return given.isEmpty() || random.nextInt(3) == 0;
   }
 
   private String text(String rules, String given) {

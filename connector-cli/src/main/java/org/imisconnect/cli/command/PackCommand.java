@@ -111,6 +111,8 @@ public final class PackCommand implements Runnable {
 
   /** Until the user stops it. */
   private int watch(PackVerify verify) throws IOException {
+    Thread self = Thread.currentThread();
+    env.interruption().onAsk(self::interrupt);
     try (FolderWatch folder = new FolderWatch(verify.folder())) {
       while (true) {
         verify.run();
@@ -119,7 +121,6 @@ public final class PackCommand implements Runnable {
         folder.await();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return 8;
     }
   }
