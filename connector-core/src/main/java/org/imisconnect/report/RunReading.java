@@ -48,7 +48,7 @@ final class RunReading {
 
   /** Notes what came of a row, if it is one that is listed. */
   void note(String where, RowFact fact) {
-    facts.computeIfPresent(where, (key, known) -> known == NOTHING ? fact : known.worse(fact));
+    facts.computeIfPresent(where, (key, known) -> known.equals(NOTHING) ? fact : known.worse(fact));
   }
 
   Weight cause(String code) {

@@ -20,6 +20,7 @@ import org.imisconnect.run.project.ProjectMapping;
 import org.imisconnect.run.replay.LetterExport;
 import org.imisconnect.run.replay.LetterReplay;
 import org.imisconnect.source.SourceSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class LettersCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
 
   public LettersCommand(Env env) {
     this.env = env;
@@ -46,7 +47,9 @@ public final class LettersCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(env.out());
+    if (spec != null) {
+      spec.commandLine().usage(env.out());
+    }
   }
 
   @Command(
