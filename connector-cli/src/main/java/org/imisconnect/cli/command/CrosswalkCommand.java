@@ -26,8 +26,11 @@ import org.imisconnect.receiver.openimis.reference.CrosswalkDraft;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
 import org.imisconnect.run.project.ProjectMapping;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code crosswalk}: national code to the code of one installation. */
 @Command(
@@ -42,7 +45,7 @@ import picocli.CommandLine.Mixin;
 public final class CrosswalkCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public CrosswalkCommand(Env env) {
     this.env = env;
@@ -50,7 +53,9 @@ public final class CrosswalkCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(env.out());
+    if (spec != null) {
+      spec.commandLine().usage(env.out());
+    }
   }
 
   /** What is done with the codes that lack a target. */

@@ -20,10 +20,13 @@ import org.imisconnect.run.project.ProjectMapping;
 import org.imisconnect.run.replay.LetterExport;
 import org.imisconnect.run.replay.LetterReplay;
 import org.imisconnect.source.SourceSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code letters}: what was refused, to a person and back. */
 @Command(
@@ -38,7 +41,7 @@ import picocli.CommandLine.Parameters;
 public final class LettersCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public LettersCommand(Env env) {
     this.env = env;
@@ -46,7 +49,9 @@ public final class LettersCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(env.out());
+    if (spec != null) {
+      spec.commandLine().usage(env.out());
+    }
   }
 
   @Command(

@@ -17,10 +17,13 @@ import org.imisconnect.ledger.Task;
 import org.imisconnect.receiver.Amount;
 import org.imisconnect.run.mapping.PrivateFiles;
 import org.imisconnect.run.project.Project;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code worklist}: what only a person can do on the receiver's screen. */
 @Command(
@@ -35,7 +38,7 @@ import picocli.CommandLine.Parameters;
 public final class WorklistCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public WorklistCommand(Env env) {
     this.env = env;
@@ -43,7 +46,9 @@ public final class WorklistCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(env.out());
+    if (spec != null) {
+      spec.commandLine().usage(env.out());
+    }
   }
 
   @Command(

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.imisconnect.exchange.Pause;
 
 /**
@@ -18,12 +17,12 @@ public final class Interruption {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile int code;
-  private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
+  private volatile Runnable reaction = () -> {};
 
   /** Asks to stop. */
   public void ask() {
     asked.countDown();
-    reaction.get().run();
+    reaction.run();
   }
 
   /** Whether somebody asked. */
@@ -35,7 +34,7 @@ public final class Interruption {
    * What is done, beside taking note, when somebody asks; for work that does not look by itself.
    */
   public void onAsk(Runnable work) {
-    reaction.set(work);
+    reaction = work;
   }
 
   /** Says that the command has ended by itself, and how. */

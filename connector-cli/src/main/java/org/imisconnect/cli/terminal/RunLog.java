@@ -118,7 +118,7 @@ public final class RunLog {
   /** The log of a run, for the message after a failure. */
   public static Optional<Path> of(Env env) {
     Latest last = latest;
-    return last == null || last.env() != env ? Optional.empty() : Optional.of(last.file());
+    return last == null || !last.env().equals(env) ? Optional.empty() : Optional.of(last.file());
   }
 
   private void close() {
