@@ -30,7 +30,8 @@ final class BadInputFiles {
       case "cell" -> cell(file, Integer.parseInt(word[2]), word[3], word[4]);
       case "without-column" -> column(file, word[2], false);
       case "with-column" -> column(file, word[2], true);
-      case "ragged" -> line(file, Integer.parseInt(word[2]), text -> text.substring(0, text.lastIndexOf(',')));
+      case "ragged" ->
+          line(file, Integer.parseInt(word[2]), text -> text.substring(0, text.lastIndexOf(',')));
       case "twice" -> twice(file, Integer.parseInt(word[2]));
       case "latin-1" -> latin1(file, Integer.parseInt(word[2]));
       case "empty" -> Files.write(file, new byte[0]);

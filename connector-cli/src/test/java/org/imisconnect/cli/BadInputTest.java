@@ -24,8 +24,7 @@ class BadInputTest {
   @TempDir Path folder;
 
   /** One line of the table. */
-  record Line(
-      String name, String pack, String change, String finding, String place, int exit) {
+  record Line(String name, String pack, String change, String finding, String place, int exit) {
     @Override
     public String toString() {
       return name + " (" + pack + ")";
@@ -88,8 +87,19 @@ class BadInputTest {
   private static void generate(Shell shell, String pack) {
     Shell.Ended ended =
         shell.run(
-            "generate", "--pack", pack, "--members", "30", "--claims", "12", "--seed", "3",
-            "--today", "2026-11-24", "--out", "data");
+            "generate",
+            "--pack",
+            pack,
+            "--members",
+            "30",
+            "--claims",
+            "12",
+            "--seed",
+            "3",
+            "--today",
+            "2026-11-24",
+            "--out",
+            "data");
     assertThat(ended.code()).as(ended.both()).isZero();
   }
 
@@ -124,7 +134,9 @@ class BadInputTest {
     }
   }
 
-  /** Rows of the generated files hold no line breaks, so lines are rows; the last may lack its end. */
+  /**
+   * Rows of the generated files hold no line breaks, so lines are rows; the last may lack its end.
+   */
   private static long linesBelowHeader(Path file) throws IOException {
     if (!Files.exists(file) || Files.size(file) == 0) {
       return 0;

@@ -44,7 +44,8 @@ class LightCommandsTest {
   @Test
   void helpLoadsNoCommand() throws Exception {
     String loaded = classesOf("org.imisconnect.cli.Main", "--help");
-    assertThat(loaded.lines().filter(line -> line.contains("org.imisconnect.cli.command."))).isEmpty();
+    assertThat(loaded.lines().filter(line -> line.contains("org.imisconnect.cli.command.")))
+        .isEmpty();
   }
 
   @Test
@@ -59,7 +60,8 @@ class LightCommandsTest {
     }
   }
 
-  private String classesOf(String main, String... arguments) throws IOException, InterruptedException {
+  private String classesOf(String main, String... arguments)
+      throws IOException, InterruptedException {
     List<String> words =
         new ArrayList<>(
             List.of(

@@ -60,8 +60,22 @@ class PersonalValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"starter", "openimis-legacy"})
   void standInNothingButResourcesRejectsAndKeysOfTheTrace(String pack) throws IOException {
-    run("generate", "--pack", pack, "--members", "150", "--claims", "120", "--seed", "5",
-        "--dirt", "12", "--today", "2026-11-24", "--out", "clean");
+    run(
+        "generate",
+        "--pack",
+        pack,
+        "--members",
+        "150",
+        "--claims",
+        "120",
+        "--seed",
+        "5",
+        "--dirt",
+        "12",
+        "--today",
+        "2026-11-24",
+        "--out",
+        "clean");
     plant(pack);
     run("map", "--pack", pack, "--in", "data", "--out", "out");
     run("map", "--pack", pack, "--in", "data", "--out", "out", "--json");
@@ -118,7 +132,8 @@ class PersonalValuesTest {
   }
 
   private void mark(RecordType record, Path file) throws IOException {
-    String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text =
+        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
     StringBuilder marked = new StringBuilder();
     List<String> header = List.of(text.substring(0, text.indexOf('\n')).split(",", -1));
     int number = 0;

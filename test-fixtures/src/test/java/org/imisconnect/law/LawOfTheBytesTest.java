@@ -102,7 +102,8 @@ class LawOfTheBytesTest {
       Path file = clean.resolve(column.substring(0, dot) + ".csv");
       if (Files.exists(file)) {
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-          keys.put(column, rows.stream().map(row -> row.getField(column.substring(dot + 1))).toList());
+          keys.put(
+              column, rows.stream().map(row -> row.getField(column.substring(dot + 1))).toList());
         }
       }
     }

@@ -28,8 +28,18 @@ record WholeArchitecture(String base) {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            these("map", "model", "check", "verify", "run", "receiver", "exchange", "ledger",
-                "reconcile", "cli", "fixtures"));
+            these(
+                "map",
+                "model",
+                "check",
+                "verify",
+                "run",
+                "receiver",
+                "exchange",
+                "ledger",
+                "reconcile",
+                "cli",
+                "fixtures"));
   }
 
   ArchRule theRecountKnowsNoRun() {
@@ -84,8 +94,7 @@ record WholeArchitecture(String base) {
         .that()
         .resideOutsideOfPackage(in("cli"))
         .should()
-        .accessTargetWhere(
-            describe("prints or exits", (JavaAccess<?> access) -> isTalk(access)));
+        .accessTargetWhere(describe("prints or exits", (JavaAccess<?> access) -> isTalk(access)));
   }
 
   private static boolean isTalk(JavaAccess<?> access) {

@@ -36,7 +36,8 @@ class WholeArchitectureTest {
   void allModulesAreLookedAt() {
     assertThat(ALL.size()).isGreaterThan(400);
     for (String stage : new String[] {"source", "reconcile", "run", "cli", "fixtures", "map"}) {
-      assertThat(ALL).anyMatch(type -> type.getPackageName().startsWith("org.imisconnect." + stage));
+      assertThat(ALL)
+          .anyMatch(type -> type.getPackageName().startsWith("org.imisconnect." + stage));
     }
   }
 
