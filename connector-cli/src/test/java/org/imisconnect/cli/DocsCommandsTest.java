@@ -22,9 +22,6 @@ class DocsCommandsTest {
       Pattern.compile("^```(?:bash|console)\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern COMMAND = Pattern.compile("^(?:\\$ )?(?:\\./)?imisconnect (.*)$");
 
-  /** Written before it is there; a command that has come must be taken out of this list. */
-  private static final List<String> PROMISED = List.of("demo");
-
   @TempDir Path folder;
 
   static List<Path> documents() throws IOException {
@@ -58,11 +55,6 @@ class DocsCommandsTest {
   @MethodSource("documents")
   void everyCommandOfADocumentRunsInItsOrder(Path document) {
     for (String command : commands(document)) {
-      String word = command.split(" ", 2)[0];
-      if (PROMISED.contains(word)) {
-        assertThat(CommandName.find(word)).as(word + " is there: take it off the list").isEmpty();
-        continue;
-      }
       Shell.Ended ended = Shell.in(folder).run(command.split("\\s+"));
       assertThat(ended.code()).as(command + "\n" + ended.both()).isIn(0, 1);
     }
