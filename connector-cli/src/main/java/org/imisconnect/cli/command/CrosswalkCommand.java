@@ -29,6 +29,8 @@ import org.imisconnect.run.project.ProjectMapping;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code crosswalk}: national code to the code of one installation. */
 @Command(
@@ -43,7 +45,7 @@ import picocli.CommandLine.Mixin;
 public final class CrosswalkCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public CrosswalkCommand(Env env) {
     this.env = env;

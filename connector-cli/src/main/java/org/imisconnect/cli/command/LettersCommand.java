@@ -23,8 +23,10 @@ import org.imisconnect.source.SourceSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code letters}: what was refused, to a person and back. */
 @Command(
@@ -39,7 +41,7 @@ import picocli.CommandLine.Parameters;
 public final class LettersCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public LettersCommand(Env env) {
     this.env = env;

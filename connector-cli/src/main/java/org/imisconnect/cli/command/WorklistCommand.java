@@ -20,8 +20,10 @@ import org.imisconnect.run.project.Project;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code worklist}: what only a person can do on the receiver's screen. */
 @Command(
@@ -36,7 +38,7 @@ import picocli.CommandLine.Parameters;
 public final class WorklistCommand implements Runnable {
   private final Env env;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public WorklistCommand(Env env) {
     this.env = env;

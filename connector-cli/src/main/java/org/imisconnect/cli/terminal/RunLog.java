@@ -119,7 +119,7 @@ public final class RunLog {
   @SuppressWarnings("ReferenceEquality") // the very same environment: one run of the program
   public static Optional<Path> of(Env env) {
     Latest last = latest;
-    return last == null || last.env() != env ? Optional.empty() : Optional.of(last.file());
+    return last == null || !last.env().equals(env) ? Optional.empty() : Optional.of(last.file());
   }
 
   private void close() {

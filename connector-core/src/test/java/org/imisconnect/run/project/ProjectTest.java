@@ -144,6 +144,15 @@ class ProjectTest {
   }
 
   @Test
+  void theExampleOfTheDocumentationIsAProject() throws IOException {
+    String page = Files.readString(Path.of("../docs/project-file.md"));
+    int from = page.indexOf("```yaml\n") + 8;
+    String example = page.substring(from, page.indexOf("```", from));
+    assertThat(ProjectText.errors(folder, example)).isEmpty();
+    assertThat(Project.load(folder).environment("").options()).hasSize(1);
+  }
+
+  @Test
   void saysThatThereIsNoProject() {
     assertThatThrownBy(() -> Project.load(folder))
         .isInstanceOfSatisfying(
