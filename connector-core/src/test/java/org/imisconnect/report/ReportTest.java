@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,10 @@ class ReportTest {
   @BeforeEach
   void aMapping() throws IOException {
     Path data = Files.createDirectory(temp.resolve("data"));
+    for (String record :
+        List.of("facilities", "policies", "contributions", "claims", "claim_lines")) {
+      Files.writeString(data.resolve(record + ".csv"), header(record));
+    }
     Files.writeString(
         data.resolve("members.csv"),
         """
@@ -44,6 +50,16 @@ class ReportTest {
             new SourceInput(data, Map.of()),
             MapSettings.of(temp.resolve("out"), 1),
             MapProgress.none());
+  }
+
+  /** The first line of the starter pack's own sample. */
+  private static String header(String record) throws IOException {
+    String name = "/packs/starter/golden/lakeland/input/" + record + ".csv";
+    try (InputStream in = PackLoader.class.getResourceAsStream(name)) {
+      assertThat(in).as(name).isNotNull();
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.substring(0, text.indexOf('\n') + 1);
+    }
   }
 
   private String render(List<String> breaks) throws IOException {
