@@ -1,6 +1,7 @@
 package org.imisconnect.report;
 
 import java.time.Instant;
+import java.util.List;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.ResourceState;
 
@@ -21,6 +22,8 @@ enum Fate {
   FILTERED("left out", "a rule of the mapping leaves it out", Tone.PLAIN),
   REJECTED("rejected", "not mapped: stands in the rejects with its reason", Tone.BAD),
   ORPHANED("orphaned", "belongs to no row that is used", Tone.BAD);
+
+  private static final List<Fate> ORDER = List.of(values());
 
   /** How a fate is coloured; the words say it, too. */
   enum Tone {
@@ -59,6 +62,11 @@ enum Fate {
   /** Anchor of its line in the table. */
   String anchor() {
     return "fate-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** From 1, in the order above; 0 is free for none. */
+  byte number() {
+    return (byte) (ORDER.indexOf(this) + 1);
   }
 
   boolean isSent() {

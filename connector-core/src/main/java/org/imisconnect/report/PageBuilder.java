@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.imisconnect.receiver.Answer.Decision;
 import org.imisconnect.report.ReportPage.Fact;
 import org.imisconnect.report.ReportPage.FateLine;
@@ -23,12 +24,12 @@ final class PageBuilder {
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ENGLISH);
   private final ReportRequest request;
   private final RunReading reading;
-  private final long[] rows;
+  private final Map<Fate, Long> rows;
 
   PageBuilder(ReportRequest request, RunReading reading) {
     this.request = request;
     this.reading = reading;
-    this.rows = reading.rows("");
+    this.rows = reading.rows();
   }
 
   ReportPage build(Numbers before, Assets assets) {
@@ -54,6 +55,10 @@ final class PageBuilder {
         request.proof(),
         request.breaks(),
         files());
+  }
+
+  private long rows(Fate fate) {
+    return rows.getOrDefault(fate, 0L);
   }
 
   private String proofSentence() {
@@ -101,7 +106,7 @@ final class PageBuilder {
   private River rowRiver() {
     List<Leaf> leaves = new ArrayList<>();
     for (Fate fate : Fate.values()) {
-      long number = rows[fate.ordinal()];
+      long number = rows(fate);
       if (number > 0) {
         leaves.add(new Leaf(fate, number, count(number)));
       }
@@ -127,7 +132,7 @@ final class PageBuilder {
   private String rowSum(java.util.function.Predicate<Fate> which) {
     long sum = 0;
     for (Fate fate : Fate.values()) {
-      sum += which.test(fate) ? rows[fate.ordinal()] : 0;
+      sum += which.test(fate) ? rows(fate) : 0;
     }
     return count(sum);
   }
@@ -162,14 +167,14 @@ final class PageBuilder {
     List<FateLine> lines = new ArrayList<>();
     for (Fate fate : Fate.values()) {
       BigDecimal sum = reading.money.getOrDefault(fate, BigDecimal.ZERO);
-      if (rows[fate.ordinal()] > 0 || sum.signum() != 0) {
+      if (rows(fate) > 0 || sum.signum() != 0) {
         lines.add(
             new FateLine(
                 fate.anchor(),
                 fate.label(),
                 meaning(fate),
                 fate.tone().css(),
-                count(rows[fate.ordinal()]),
+                count(rows(fate)),
                 sum.signum() == 0 ? "–" : amount(sum)));
       }
     }

@@ -136,8 +136,9 @@ public record ProofLine(String ledger, String subject, String equation, boolean 
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** {@code 84,220,500.00}. */
+  /** {@code 84,220,500.00}: whole, or with two decimals at least. */
   static String amount(BigDecimal amount) {
-    return String.format(Locale.ROOT, "%,." + Math.max(0, amount.scale()) + "f", amount);
+    int scale = amount.scale() <= 0 ? 0 : Math.max(2, amount.scale());
+    return String.format(Locale.ROOT, "%,." + scale + "f", amount);
   }
 }

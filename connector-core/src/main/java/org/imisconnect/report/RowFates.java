@@ -1,6 +1,7 @@
 package org.imisconnect.report;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,22 +19,25 @@ final class RowFates {
       rows = Arrays.copyOf(rows, Math.max(at + 1, rows.length * 2));
     }
     files.put(name, rows);
-    rows[at] = (byte) ((rows[at] == 0 ? fate : FATES[rows[at] - 1].worse(fate)).ordinal() + 1);
+    rows[at] = (rows[at] == 0 ? fate : FATES[rows[at] - 1].worse(fate)).number();
   }
 
-  /** Rows by record and fate. */
-  Map<String, long[]> counts() {
-    Map<String, long[]> counts = new HashMap<>();
-    files.forEach(
-        (name, rows) -> {
-          String record = name.substring(0, name.indexOf('\n'));
-          long[] sums = counts.computeIfAbsent(record, r -> new long[FATES.length]);
-          for (byte row : rows) {
-            if (row != 0) {
-              sums[row - 1]++;
-            }
-          }
-        });
+  /** Rows by fate. */
+  Map<Fate, Long> counts() {
+    long[] sums = new long[FATES.length];
+    for (byte[] rows : files.values()) {
+      for (byte row : rows) {
+        if (row != 0) {
+          sums[row - 1]++;
+        }
+      }
+    }
+    Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    for (int i = 0; i < FATES.length; i++) {
+      if (sums[i] > 0) {
+        counts.put(FATES[i], sums[i]);
+      }
+    }
     return counts;
   }
 }

@@ -79,25 +79,13 @@ final class RunReading {
     findings.byCause.forEach((cause, count) -> cause(cause).count = count);
   }
 
-  /** Rows by fate, over all records or those of one. */
-  long[] rows(String record) {
-    long[] sums = new long[Fate.values().length];
-    fates
-        .counts()
-        .forEach(
-            (name, counts) -> {
-              if (record.isEmpty() || record.equals(name)) {
-                for (int i = 0; i < sums.length; i++) {
-                  sums[i] += counts[i];
-                }
-              }
-            });
+  /** Rows by fate, over all records. */
+  Map<Fate, Long> rows() {
+    Map<Fate, Long> sums = fates.counts();
     for (RunFacts.RecordRows rows : run.records()) {
-      if (record.isEmpty() || record.equals(rows.name())) {
-        sums[Fate.FILTERED.ordinal()] += rows.filtered();
-        sums[Fate.REJECTED.ordinal()] += rows.rejected();
-        sums[Fate.ORPHANED.ordinal()] += rows.orphaned();
-      }
+      sums.merge(Fate.FILTERED, rows.filtered(), Long::sum);
+      sums.merge(Fate.REJECTED, rows.rejected(), Long::sum);
+      sums.merge(Fate.ORPHANED, rows.orphaned(), Long::sum);
     }
     return sums;
   }

@@ -9,13 +9,13 @@ import org.imisconnect.receiver.Answer.Decision;
 /** The whole run in one sentence. */
 record Verdict(String sign, String tone, String sentence) {
 
-  static Verdict of(ReportRequest request, RunReading reading, long[] rows) {
+  static Verdict of(ReportRequest request, RunReading reading, Map<Fate, Long> rows) {
     boolean open =
         !request.breaks().isEmpty() || !request.proof().stream().allMatch(ProofLine::holds);
     boolean trouble = false;
     for (Fate fate : Fate.values()) {
       boolean bad = fate.tone() == Fate.Tone.BAD || fate.tone() == Fate.Tone.ATTENTION;
-      trouble |= bad && rows[fate.ordinal()] > 0;
+      trouble |= bad && rows.getOrDefault(fate, 0L) > 0;
     }
     trouble |= reading.exchange.decisions.getOrDefault(Decision.REJECTED, 0L) > 0;
     String words = sentence(request, reading, rows);
@@ -25,8 +25,8 @@ record Verdict(String sign, String tone, String sentence) {
     return trouble ? new Verdict("!", "attention", words) : new Verdict("✓", "good", words);
   }
 
-  private static String sentence(ReportRequest request, RunReading reading, long[] rows) {
-    long lost = rows[Fate.REJECTED.ordinal()] + rows[Fate.ORPHANED.ordinal()];
+  private static String sentence(ReportRequest request, RunReading reading, Map<Fate, Long> rows) {
+    long lost = rows.getOrDefault(Fate.REJECTED, 0L) + rows.getOrDefault(Fate.ORPHANED, 0L);
     long read = reading.run.records().stream().mapToLong(RunFacts.RecordRows::read).sum();
     String mapped =
         lost == 0
