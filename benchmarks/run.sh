@@ -17,7 +17,7 @@ build() {
     dependency:build-classpath -Dmdep.outputFile=target/classpath.txt)
   home=$(ls -d "$root"/connector-cli/target/imisconnect-*/ | head -n 1)
   home=${home%/}
-  [ -f "$home/imisconnect.jsa" ] || "$home/make-archive"
+  "$home/make-archive"
   classes="$bench/target/classes:$(cat "$bench/target/classpath.txt")"
 }
 

@@ -36,6 +36,9 @@ public enum AnswerKind {
 
   private final String recordName;
   private final String resourceType;
+
+  /** Unmodifiable: the names of an enum's own columns never change. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> own;
 
   AnswerKind(String recordName, String resourceType, List<String> own) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imisconnect.map.CompiledPack;
 import org.imisconnect.pack.Pack;
-import org.imisconnect.record.RecordType;
 import org.imisconnect.run.mapping.MapJob;
 import org.imisconnect.run.mapping.MapProgress;
 import org.imisconnect.run.mapping.MapResult;
@@ -52,7 +51,7 @@ public final class MapRun {
     Instant started = clock.instant();
     CompiledPack compiled =
         CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
-    try (RecordSources sources = open(session)) {
+    try (RecordSources sources = RecordSources.open(session, pack.records().values())) {
       SourceDigests digests = SourceDigests.begin(pack.records().values(), sources);
       MapResult result =
           new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();
@@ -67,19 +66,6 @@ public final class MapRun {
       return result;
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-  }
-
-  private RecordSources open(SourceSession session) throws IOException {
-    RecordSources opened = new RecordSources();
-    try {
-      for (RecordType record : pack.records().values()) {
-        opened.add(record, session.open(record));
-      }
-      return opened;
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
     }
   }
 

@@ -15,7 +15,7 @@ import org.imisconnect.value.Text;
 
 /**
  * One row's way into FHIR: which cell fed which element by which line of the mapping, and what came
- * of it. Shows shapes only, no values. Immutable.
+ * of it. Shows shapes, and values only where they are asked for. Immutable.
  *
  * @param steps in the order the mapping took them; a slot that reads two cells makes two
  * @param findings what was found on the way
@@ -30,15 +30,23 @@ public record Explanation(
     resources = List.copyOf(resources);
   }
 
+  /** What is shown of a value. */
+  public enum Show {
+    /** What it looks like. */
+    SHAPES,
+    /** Its text: for the eyes of a person who may see it. */
+    VALUES
+  }
+
   /**
    * A cell and a slot that read it.
    *
    * @param cell where the cell stands
    * @param mapping {@code file:line:column} of the slot
    * @param path FHIR path without indexes
-   * @param source shape of the cell; {@code nothing} where it is empty
+   * @param source shape (or text) of the cell; {@code nothing} where it is empty
    * @param result what the slot gave
-   * @param value shape of what the slot gave; empty unless it gave a value
+   * @param value shape (or text) of what the slot gave; empty unless it gave a value
    */
   public record Step(
       Place cell, String mapping, String path, String source, Result result, String value) {}
@@ -50,6 +58,11 @@ public record Explanation(
    * @param row a root row
    */
   public static Explanation of(RecordPlan plan, RowBatch batch, int row) {
+    return of(plan, batch, row, Show.SHAPES);
+  }
+
+  /** Explains a root row, with shapes or with values. */
+  public static Explanation of(RecordPlan plan, RowBatch batch, int row, Show show) {
     if (!(plan instanceof Plan compiled)) {
       throw new IllegalArgumentException("only plans of a compiled pack can be explained");
     }
@@ -58,7 +71,7 @@ public record Explanation(
     PlanRun run =
         compiled.explain(
             (site, cells, rows, result, value) ->
-                add(steps, batch, new Slot(site, cells, rows), result, value));
+                add(steps, batch, new Slot(site, cells, rows, show), result, value));
     MappedOutput[] outputs = new MappedOutput[plan.maps().size()];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = new MappedOutput();
@@ -68,10 +81,14 @@ public record Explanation(
   }
 
   @SuppressWarnings("ArrayRecordComponent") // lives for one call
-  private record Slot(Site site, List<Cell> cells, int[] rows) {}
+  private record Slot(Site site, List<Cell> cells, int[] rows, Show show) {
+    String shown(Text text) {
+      return show == Show.VALUES ? text.toString() : Shape.of(text);
+    }
+  }
 
   private static void add(List<Step> steps, RowBatch batch, Slot slot, Result result, Text value) {
-    String shape = result == Result.VALUE ? Shape.of(value) : "";
+    String shape = result == Result.VALUE ? slot.shown(value) : "";
     for (int i = 0; i < slot.cells().size(); i++) {
       int row = slot.rows()[i];
       if (row >= 0) {
@@ -83,7 +100,7 @@ public record Explanation(
                 place,
                 slot.site().mapping(),
                 slot.site().path(),
-                source.length() > 0 ? Shape.of(source) : "nothing",
+                source.length() > 0 ? slot.shown(source) : "nothing",
                 result,
                 shape));
       }

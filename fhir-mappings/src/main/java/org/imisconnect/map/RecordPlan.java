@@ -28,6 +28,15 @@ public interface RecordPlan {
   /** Joins of all maps, equal ones once; parents before children. */
   List<JoinPlan> joins();
 
+  /**
+   * Whether the rows of a join stand and fall with their root row: the rows of a group, and
+   * children that may not be left over.
+   */
+  default boolean owns(JoinPlan join) {
+    return (grouped() && join.number() == 0)
+        || (join.parent() < 0 && join.orphans() != JoinPlan.Orphans.OK);
+  }
+
   /** A run for one thread. */
   PlanRun newRun();
 }

@@ -2,7 +2,11 @@ package org.imisconnect.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.imisconnect.pack.Node;
+import org.imisconnect.verify.Difference.Side;
+import org.imisconnect.verify.Difference.Value;
+import org.imisconnect.verify.Difference.Words;
 
 /**
  * Compares a resource with what an example expects. Scalars are compared as they are written, so
@@ -12,69 +16,95 @@ final class ResourceMatch {
   private ResourceMatch() {}
 
   /**
-   * What differs first, as a path and a reason; empty where nothing does.
+   * What differs first; empty where nothing does.
    *
    * @param whole whether the expected object must name every member; else entries of lists may be
    *     left out, and members of objects
    */
-  static String difference(Node expected, JsonNode actual, String path, boolean whole) {
+  static Optional<Difference> difference(
+      Node expected, JsonNode actual, String path, boolean whole) {
     if (expected instanceof Node.Mapping object) {
-      return actual.isObject() ? members(object, actual, path, whole) : path + " is no object";
+      return actual.isObject()
+          ? members(object, actual, path, whole)
+          : Optional.of(Difference.of(path, new Words("an object"), side(actual)));
     }
     if (expected instanceof Node.Sequence list) {
-      return actual.isArray() ? items(list.items(), actual, path, whole) : path + " is no list";
+      return actual.isArray()
+          ? items(list.items(), actual, path, whole)
+          : Optional.of(Difference.of(path, new Words("a list"), side(actual)));
     }
     String text = ((Node.Scalar) expected).text();
     return actual.isValueNode() && actual.asText().equals(text)
-        ? ""
-        : path + " should be `" + text + "`, but is " + shown(actual);
+        ? Optional.empty()
+        : Optional.of(Difference.of(path, new Value(text), side(actual)));
   }
 
-  private static String members(Node.Mapping object, JsonNode actual, String path, boolean whole) {
+  private static Optional<Difference> members(
+      Node.Mapping object, JsonNode actual, String path, boolean whole) {
     for (Node.Entry entry : object.entries()) {
       String name = entry.key().text();
       JsonNode value = actual.path(name);
       String place = path + "." + name;
       if (entry.value() instanceof Node.Scalar scalar && scalar.text().equals("absent()")) {
         if (!value.isMissingNode()) {
-          return place + " should not be there";
+          return Optional.of(Difference.of(place, Difference.ABSENT, side(value)));
         }
         continue;
       }
       if (value.isMissingNode()) {
-        return place + " is not there";
+        return Optional.of(Difference.of(place, side(entry.value()), Difference.ABSENT));
       }
-      String difference = difference(entry.value(), value, place, whole);
-      if (!difference.isEmpty()) {
+      Optional<Difference> difference = difference(entry.value(), value, place, whole);
+      if (difference.isPresent()) {
         return difference;
       }
     }
-    boolean more = whole && actual.size() > object.entries().size();
-    return more ? path + " has more members than expected" : "";
+    int wanted = object.entries().size();
+    return whole && actual.size() > wanted
+        ? Optional.of(
+            Difference.of(path, number(wanted, "member"), number(actual.size(), "member")))
+        : Optional.empty();
   }
 
   /** In a subset, the expected items have to be there in their order, others may stand between. */
-  private static String items(List<Node> items, JsonNode actual, String path, boolean whole) {
+  private static Optional<Difference> items(
+      List<Node> items, JsonNode actual, String path, boolean whole) {
     if (whole && items.size() != actual.size()) {
-      return path + " should have " + items.size() + " entries, but has " + actual.size();
+      return Optional.of(
+          Difference.of(path, number(items.size(), "entry"), number(actual.size(), "entry")));
     }
     int at = 0;
-    for (int i = 0; i < items.size(); i++) {
-      String first = "";
+    for (Node item : items) {
+      Optional<Difference> first = Optional.empty();
       boolean found = false;
       for (; at < actual.size() && !found; at++) {
-        String difference = difference(items.get(i), actual.get(at), path + "[" + at + "]", whole);
+        Optional<Difference> difference =
+            difference(item, actual.get(at), path + "[" + at + "]", whole);
         found = difference.isEmpty();
         first = first.isEmpty() ? difference : first;
       }
       if (!found) {
-        return first.isEmpty() ? path + " has no entry " + (i + 1) + " of those expected" : first;
+        return first.isPresent()
+            ? first
+            : Optional.of(
+                Difference.of(path, number(items.size(), "entry"), number(actual.size(), "entry")));
       }
     }
-    return "";
+    return Optional.empty();
   }
 
-  private static String shown(JsonNode actual) {
-    return actual.isValueNode() ? "`" + actual.asText() + "`" : "an object or list";
+  private static Side number(int count, String noun) {
+    String many = noun.equals("entry") ? "entries" : noun + "s";
+    return new Words(count + " " + (count == 1 ? noun : many));
+  }
+
+  private static Side side(JsonNode actual) {
+    return actual.isValueNode() ? new Value(actual.asText()) : new Words("an object or list");
+  }
+
+  private static Side side(Node expected) {
+    return expected instanceof Node.Scalar scalar
+        ? new Value(scalar.text())
+        : new Words("an object or list");
   }
 }

@@ -22,7 +22,7 @@ class GoldenBytesTest {
         FhirContext.forR4().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
     List<String> differing = new ArrayList<>();
     int lines = 0;
-    for (Path pair : GoldenPairsTest.pairs()) {
+    for (Path pair : pairs()) {
       try (Stream<Path> files = Files.list(pair.resolve("output"))) {
         for (Path file : files.sorted().toList()) {
           for (String line : Files.readAllLines(file)) {
@@ -37,5 +37,14 @@ class GoldenBytesTest {
     }
     assertThat(differing).isEmpty();
     assertThat(lines).isGreaterThan(200);
+  }
+
+  private static List<Path> pairs() throws IOException {
+    try (Stream<Path> folders = Files.walk(Path.of("src/main/resources/packs"), 3)) {
+      return folders
+          .filter(folder -> folder.getParent().endsWith("golden") && Files.isDirectory(folder))
+          .sorted()
+          .toList();
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.imisconnect.cli.command;
 import static org.imisconnect.cli.terminal.Signs.count;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -58,8 +59,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CheckFormat writer = CheckFormat.find(format);
+    List<Path> checked = paths.stream().map(env::path).toList();
     CheckResult result =
-        new FhirCheck(profileOf(profile)).check(paths.stream().map(env::path).toList());
+        SourceRows.added(new FhirCheck(profileOf(profile)).check(checked), checked);
     writer.write(result, most, env);
     return result.counts().of(Severity.ERROR) > 0 ? 1 : 0;
   }

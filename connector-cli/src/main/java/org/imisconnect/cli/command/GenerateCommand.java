@@ -83,7 +83,16 @@ public final class GenerateCommand implements Callable<Integer> {
         SchemeGenerator.load()
             .generate(
                 new SchemeGenerator.Request(
-                    pack, members, claims, seed, dirt, env.path(out), day(), shuffled, workbook));
+                    pack,
+                    members,
+                    claims,
+                    seed,
+                    dirt,
+                    env.path(out),
+                    day(),
+                    null,
+                    shuffled,
+                    workbook));
     rows.forEach((record, number) -> env.out().println("  " + record + " " + count(number)));
     env.out().println(env.signs().good() + " Written to " + out + ".");
     return 0;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.finding.ConfigException;
-import org.imisconnect.pack.PackLoader;
 import org.imisconnect.run.MapRun;
 import org.imisconnect.run.mapping.MapProgress;
 import org.imisconnect.run.mapping.MapResult;
@@ -86,7 +85,7 @@ public final class MapCommand implements Callable<Integer> {
     Path folder = env.path(out);
     long start = System.nanoTime();
     MapResult result =
-        new MapRun(PackLoader.load(pack), env.clock())
+        new MapRun(GivenPack.load(env, pack), env.clock())
             .run(
                 new SourceInput(env.path(in), settings),
                 MapSettings.of(folder, Math.max(1, threads)),

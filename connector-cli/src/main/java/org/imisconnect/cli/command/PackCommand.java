@@ -1,5 +1,6 @@
 package org.imisconnect.cli.command;
 
+import java.io.IOException;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.pack.PackListing;
@@ -7,6 +8,7 @@ import org.imisconnect.pack.PackLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,10 +53,19 @@ public final class PackCommand implements Runnable {
 
   @Command(
       name = "show",
-      description = "Shows the records and maps of a pack.",
+      description = "Shows the records and maps of a pack, or its data dictionary.",
       mixinStandardHelpOptions = true)
-  int show(@Parameters(paramLabel = "ID|DIR") String id) {
-    Pack pack = PackLoader.load(id);
+  int show(
+      @Parameters(paramLabel = "ID|DIR") String id,
+      @Option(
+              names = "--dictionary",
+              description = "which column feeds which FHIR element, by which rule")
+          boolean dictionary) {
+    Pack pack = GivenPack.load(env, id);
+    if (dictionary) {
+      new DictionaryTable(env).print(pack);
+      return 0;
+    }
     env.out()
         .println(pack.header().title() + "  (" + pack.id() + " " + pack.header().version() + ")");
     env.out().println("scheme   " + pack.schemeUri());
@@ -67,5 +78,50 @@ public final class PackCommand implements Runnable {
                         "record   " + record.name() + ", " + record.columns().size() + " columns"));
     pack.maps().keySet().forEach(map -> env.out().println("map      " + map));
     return 0;
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Runs every example and every golden pair of a pack. Exit code 1 where one does not come",
+        "true, 2 for a pack that does not load.",
+        "",
+        "Example: imisconnect pack verify packs/my-scheme --watch"
+      },
+      mixinStandardHelpOptions = true)
+  int verify(
+      @Parameters(paramLabel = "ID|DIR") String id,
+      @Option(names = "--watch", description = "run again whenever a file of the pack is saved")
+          boolean watch,
+      @Option(
+              names = "--approve",
+              paramLabel = "NAME",
+              defaultValue = "",
+              description = "take what this example or golden pair gives now as right")
+          String approve,
+      @Option(names = "--show-values", description = "values instead of shapes; terminal only")
+          boolean showValues)
+      throws IOException {
+    PackVerify verify = new PackVerify(env, id, GivenPack.mayShowValues(env, showValues));
+    if (!approve.isEmpty()) {
+      return verify.approve(approve);
+    }
+    return watch ? watch(verify) : verify.run();
+  }
+
+  /** Until the user stops it. */
+  private int watch(PackVerify verify) throws IOException {
+    Thread self = Thread.currentThread();
+    env.interruption().onAsk(self::interrupt);
+    try (FolderWatch folder = new FolderWatch(verify.folder())) {
+      while (true) {
+        verify.run();
+        env.out().println("  Waiting for a file to be saved; stop with Ctrl-C.");
+        env.out().flush();
+        folder.await();
+      }
+    } catch (InterruptedException e) {
+      return 8;
+    }
   }
 }

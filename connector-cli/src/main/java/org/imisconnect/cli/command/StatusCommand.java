@@ -224,9 +224,12 @@ public final class StatusCommand implements Callable<Integer> {
           + (desk.tasks() == 1 ? "1 entry waits" : count(desk.tasks()) + " entries wait")
           + " for a person.  imisconnect worklist list";
     }
-    return last.isEmpty()
-        ? env.signs().attention() + " Nothing was sent yet.  imisconnect plan"
-        : env.signs().good() + " All is well.";
+    if (last.isEmpty()) {
+      return env.signs().attention() + " Nothing was sent yet.  imisconnect plan";
+    }
+    return last.get().stop().equals("DONE")
+        ? env.signs().good() + " All is well."
+        : env.signs().attention() + " The last run did not come to its end.  imisconnect doctor";
   }
 
   private static ObjectNode json(

@@ -116,6 +116,7 @@ public final class RunLog {
   }
 
   /** The log of a run, for the message after a failure. */
+  @SuppressWarnings("ReferenceEquality") // the very same environment: one run of the program
   public static Optional<Path> of(Env env) {
     Latest last = latest;
     return last == null || !last.env().equals(env) ? Optional.empty() : Optional.of(last.file());

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param folder where sorted runs may lie; they are deleted when the feed is closed
  * @param lookupBytes a child input up to this size is looked up in memory; larger ones are sorted
- * @param bufferBytes bytes of children held before a run is written
+ * @param bufferBytes bytes of children held, over all joins of a plan, before a run is written
  * @param chunkRoots roots (or groups) whose keys are held at once
  * @param batchBytes about how many bytes a batch holds
  */
@@ -16,6 +16,6 @@ public record JoinSettings(
 
   /** What is used where nothing else is said: fits a heap of 192 MB. */
   public static JoinSettings in(Path folder) {
-    return new JoinSettings(folder, 8L << 20, 16 << 20, 2_000_000, 1 << 17);
+    return new JoinSettings(folder, 8L << 20, 16 << 20, 1_000_000, 1 << 17);
   }
 }

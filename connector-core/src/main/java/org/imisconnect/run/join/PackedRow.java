@@ -136,10 +136,10 @@ final class PackedRow {
   }
 
   static int getInt(byte[] source, int at) {
-    return source[at] & 0xFF
-        | (source[at + 1] & 0xFF) << 8
-        | (source[at + 2] & 0xFF) << 16
-        | source[at + 3] << 24;
+    return (source[at] & 0xFF)
+        | ((source[at + 1] & 0xFF) << 8)
+        | ((source[at + 2] & 0xFF) << 16)
+        | (source[at + 3] << 24);
   }
 
   static void putLong(byte[] target, int at, long value) {
@@ -148,6 +148,6 @@ final class PackedRow {
   }
 
   static long getLong(byte[] source, int at) {
-    return getInt(source, at) & 0xFFFFFFFFL | (long) getInt(source, at + 4) << 32;
+    return (getInt(source, at) & 0xFFFFFFFFL) | ((long) getInt(source, at + 4) << 32);
   }
 }

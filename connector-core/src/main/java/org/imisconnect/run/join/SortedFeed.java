@@ -43,8 +43,9 @@ final class SortedFeed implements RowFeed {
     this.tables = tables;
     this.scratch = new RowBatch(settings.batchBytes());
     PlanRun run = plan.newRun();
+    int bufferBytes = settings.bufferBytes() / sorted.size();
     for (JoinPlan join : sorted) {
-      joins.add(new OrdinalJoin(join, run, settings.folder(), settings.bufferBytes()));
+      joins.add(new OrdinalJoin(join, run, settings.folder(), bufferBytes));
     }
     ahead = inputs.read(plan.record());
     roots = inputs.read(plan.record());

@@ -22,7 +22,7 @@ final class SortedRuns implements AutoCloseable {
 
   private final Path folder;
   private final String name;
-  private final int limit;
+  private final int full;
   private final Output buffer;
   private long[] order = new long[4096];
   private int[] offsets = new int[4096];
@@ -36,13 +36,14 @@ final class SortedRuns implements AutoCloseable {
   SortedRuns(Path folder, String name, int limit) {
     this.folder = folder;
     this.name = name;
-    this.limit = limit;
+    // Spilled before an entry would make the buffer grow above the limit, which doubles it.
+    this.full = Math.max(limit - READ_BUFFER, limit / 2);
     this.buffer = new Output(Math.min(limit, 1 << 20));
   }
 
   /** Begins an entry; its bytes are then written to what this gives, and {@link #end} ends it. */
   Output begin(int number) throws IOException {
-    if (buffer.size >= limit) {
+    if (buffer.size >= full) {
       spill();
     }
     if (count == offsets.length) {

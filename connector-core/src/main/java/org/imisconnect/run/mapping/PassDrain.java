@@ -184,7 +184,7 @@ final class PassDrain implements OrderedPipeline.Drain<Slot> {
   }
 
   private void noteJoined(Slot slot, int root, JoinPlan join, int parent, PlanRun.Outcome outcome) {
-    boolean owned = RowTrace.isOwned(plan, join);
+    boolean owned = plan.owns(join);
     int to = slot.batch.linkTo(parent, join.number());
     for (int child = slot.batch.linkFrom(parent, join.number()); child < to; child++) {
       if (owned) {

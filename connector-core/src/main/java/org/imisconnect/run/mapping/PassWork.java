@@ -76,7 +76,7 @@ final class PassWork implements OrderedPipeline.Work<Slot> {
   /** Whether a row that stands and falls with this one could not be read by its source. */
   private boolean brokenPart(RowBatch batch, int row) {
     for (JoinPlan join : plan.joins()) {
-      if (RowTrace.isOwned(plan, join)) {
+      if (plan.owns(join)) {
         int to = batch.linkTo(row, join.number());
         for (int child = batch.linkFrom(row, join.number()); child < to; child++) {
           if (batch.isRejected(child)) {
@@ -119,7 +119,7 @@ final class PassWork implements OrderedPipeline.Work<Slot> {
 
   private void noteCauses(Slot slot, int row) {
     for (JoinPlan join : plan.joins()) {
-      if (RowTrace.isOwned(plan, join)) {
+      if (plan.owns(join)) {
         int to = slot.batch.linkTo(row, join.number());
         for (int child = slot.batch.linkFrom(row, join.number()); child < to; child++) {
           if (run.isCause(child)) {

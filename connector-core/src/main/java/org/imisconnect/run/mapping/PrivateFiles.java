@@ -24,6 +24,14 @@ public final class PrivateFiles {
     return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }
 
+  /** Creates the folder that a file is to stand in. */
+  public static void folderOf(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      folder(folder);
+    }
+  }
+
   /** Creates a folder and those above it, unless it is there. */
   public static void folder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();

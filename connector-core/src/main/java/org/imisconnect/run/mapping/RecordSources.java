@@ -9,6 +9,7 @@ import org.imisconnect.record.RowBatch;
 import org.imisconnect.run.join.Inputs;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.source.RecordSource;
+import org.imisconnect.source.SourceSession;
 
 /**
  * The opened sources of a run, by record. Tells what is wrong with an input as a whole once, at the
@@ -17,6 +18,21 @@ import org.imisconnect.source.RecordSource;
 public final class RecordSources implements Inputs, AutoCloseable {
   private final Map<String, RecordSource> sources = new LinkedHashMap<>();
   private final java.util.Set<String> told = new java.util.HashSet<>();
+
+  /** Opens the input of every record of a pack. */
+  public static RecordSources open(SourceSession session, Iterable<RecordType> records)
+      throws IOException {
+    RecordSources opened = new RecordSources();
+    try {
+      for (RecordType record : records) {
+        opened.add(record, session.open(record));
+      }
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
 
   /** Takes over a source; it is closed with this. */
   public void add(RecordType record, RecordSource source) {
@@ -50,7 +66,7 @@ public final class RecordSources implements Inputs, AutoCloseable {
   }
 
   /** The source of a record that has input. */
-  RecordSource source(RecordType record) {
+  public RecordSource source(RecordType record) {
     RecordSource source = sources.get(record.name());
     if (source == null) {
       throw new IllegalStateException("no source for " + record.name());

@@ -122,7 +122,7 @@ final class RowTrace {
   private void parts(JsonLine line, RowBatch batch, int row) {
     boolean opened = false;
     for (JoinPlan join : plan.joins()) {
-      if (!isOwned(plan, join)) {
+      if (!plan.owns(join)) {
         continue;
       }
       int to = batch.linkTo(row, join.number());
@@ -138,11 +138,5 @@ final class RowTrace {
     if (opened) {
       line.close(']');
     }
-  }
-
-  /** Whether the rows of a join stand and fall with the root row. */
-  static boolean isOwned(RecordPlan plan, JoinPlan join) {
-    return (plan.grouped() && join.number() == 0)
-        || (join.parent() < 0 && join.orphans() != JoinPlan.Orphans.OK);
   }
 }

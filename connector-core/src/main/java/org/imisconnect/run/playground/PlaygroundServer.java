@@ -1,9 +1,11 @@
 package org.imisconnect.run.playground;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 import org.imisconnect.finding.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a stand-in for openIMIS; its jars lie apart from those of production. Stateless. */
 public interface PlaygroundServer {
@@ -11,9 +13,10 @@ public interface PlaygroundServer {
    * Starts to listen on the loopback address.
    *
    * @param port 0 for a free one
+   * @param state what {@link Running#keep} wrote, to go on with; null to begin anew
    * @throws ConfigException where the port is taken
    */
-  Running start(int port, Clock clock);
+  Running start(int port, Clock clock, @Nullable Path state);
 
   /** A stand-in that listens until it is closed. Thread-safe. */
   interface Running extends AutoCloseable {
@@ -28,6 +31,12 @@ public interface PlaygroundServer {
 
     /** The password, which is no secret. */
     String password();
+
+    /** Values every claim that passed the checks, as staff would; says how many. */
+    int valuateAll();
+
+    /** Writes all that it holds into a file. */
+    void keep(Path file);
 
     @Override
     void close();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.imisconnect.finding.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** Generates synthetic schemes in their own formats. Found by {@code ServiceLoader}; stateless. */
 public interface SchemeGenerator {
@@ -27,6 +28,8 @@ public interface SchemeGenerator {
    * @param claims number of claims, from 0
    * @param dirtPercent per cent of the rows that are broken, 0 to 100
    * @param today the day of the extract: nothing but renewals lies after it
+   * @param visitsFrom first day of visits, at least ten days before {@code today}; null: any day
+   *     since cover began
    * @param shuffled whether child rows stand in any order
    * @param workbook one workbook instead of files
    */
@@ -38,6 +41,7 @@ public interface SchemeGenerator {
       double dirtPercent,
       Path out,
       LocalDate today,
+      @Nullable LocalDate visitsFrom,
       boolean shuffled,
       boolean workbook) {}
 

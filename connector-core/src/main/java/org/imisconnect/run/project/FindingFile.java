@@ -24,7 +24,7 @@ public final class FindingFile implements FindingSink, AutoCloseable {
 
   /** Begins a file anew. */
   public static FindingFile create(Path file) throws IOException {
-    PrivateFiles.folder(file.toAbsolutePath().getParent());
+    PrivateFiles.folderOf(file);
     return new FindingFile(PrivateFiles.create(file));
   }
 

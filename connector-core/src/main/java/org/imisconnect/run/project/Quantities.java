@@ -55,6 +55,7 @@ final class Quantities {
   }
 
   /** A time with its unit; null where it is absent. */
+  @SuppressWarnings("OptionalMapToOptional") // an absent setting and an unreadable one differ
   @Nullable Duration duration(String key) {
     Optional<Duration> none = Optional.empty();
     return read(

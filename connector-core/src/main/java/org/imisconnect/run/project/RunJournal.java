@@ -67,7 +67,7 @@ public final class RunJournal {
 
   /** Appends a run. */
   public void add(Run run) throws IOException {
-    PrivateFiles.folder(file.toAbsolutePath().getParent());
+    PrivateFiles.folderOf(file);
     ObjectNode node = JSON.createObjectNode();
     node.put("environment", run.environment());
     node.put("began", run.began().toString());

@@ -63,7 +63,7 @@ public final class Replays {
    * @param cells of the record's columns, in declared order
    */
   public void add(String record, long hash, List<String> cells) throws IOException {
-    PrivateFiles.folder(file.toAbsolutePath().getParent());
+    PrivateFiles.folderOf(file);
     if (!Files.exists(file)) {
       PrivateFiles.create(file).close();
     }

@@ -14,6 +14,8 @@ final class SourceRows {
   /** Is given one row. */
   interface Visitor {
     /**
+     * Takes one row.
+     *
      * @param hash of the record's cells
      */
     void row(RowBatch batch, int row, long hash) throws IOException;

@@ -93,6 +93,9 @@ public final class JsonText {
     for (int i = text.start; i < text.end; i++) {
       byte b = text.bytes[i];
       if (b < 0) {
+        if (isSurelyInk(b, i + 1 < text.end ? text.bytes[i + 1] : (byte) 0)) {
+          return false;
+        }
         return new String(text.bytes, i, text.end - i, StandardCharsets.UTF_8).isBlank();
       }
       if (!Character.isWhitespace(b)) {
@@ -100,6 +103,16 @@ public final class JsonText {
       }
     }
     return true;
+  }
+
+  /** Whether a character that begins so is no white space: spares decoding native scripts. */
+  private static boolean isSurelyInk(byte lead, byte second) {
+    return switch (lead & 0xFF) {
+      case 0xE1 -> second != (byte) 0x9A;
+      case 0xE2 -> second != (byte) 0x80 && second != (byte) 0x81;
+      case 0xE3 -> second != (byte) 0x80;
+      default -> true;
+    };
   }
 
   /** Whether it is well-formed: no lone surrogate, no overlong form, nothing cut off. */

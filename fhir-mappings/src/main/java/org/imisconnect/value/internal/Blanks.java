@@ -10,6 +10,9 @@ final class Blanks {
     if (b >= 0) {
       return b == ' ' || (b >= '\t' && b <= '\r') ? 1 : 0;
     }
+    if (!mayBeBlank(b, at + 1 < end ? bytes[at + 1] : 0)) {
+      return 0;
+    }
     int codePoint = Utf8.codePoint(bytes, at, end);
     if (codePoint == 0xA0 || codePoint == 0x85) {
       return 2;
@@ -25,13 +28,24 @@ final class Blanks {
     return space ? 3 : 0;
   }
 
+  /** Whether a character that begins so may be white space: spares decoding native scripts. */
+  private static boolean mayBeBlank(int lead, int second) {
+    return switch (lead & 0xFF) {
+      case 0xC2 -> true;
+      case 0xE1 -> second == (byte) 0x9A;
+      case 0xE2 -> second == (byte) 0x80 || second == (byte) 0x81;
+      case 0xE3 -> second == (byte) 0x80;
+      default -> false;
+    };
+  }
+
   /**
    * Bytes at an index that mean nothing at the end of a text: white space, the zero-width space and
    * the byte order mark. Inside a text the zero-width space parts words of Lao, Thai and Khmer.
    */
   private static int edge(byte[] bytes, int at, int end) {
     int width = width(bytes, at, end);
-    if (width == 0 && bytes[at] < 0) {
+    if (width == 0 && (bytes[at] == (byte) 0xE2 || bytes[at] == (byte) 0xEF)) {
       int codePoint = Utf8.codePoint(bytes, at, end);
       return codePoint == 0x200B || codePoint == 0xFEFF ? 3 : 0;
     }
