@@ -98,7 +98,7 @@ final class PushScreen {
           env.signs().bad()
               + " Stopped"
               + words
-              + ", above the limit. The rest is waiting. Look at imisconnect letters list, mend"
+              + ", above the limit. The rest is waiting. Look at imisconnect letters list and worklist list, mend"
               + " the cause, then push again.";
       case UPDATE_LIMIT ->
           env.signs().bad()
