@@ -2,6 +2,7 @@ package org.imisconnect.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.imisconnect.receiver.Amount;
 import org.imisconnect.receiver.Answer.Decision;
@@ -157,7 +158,8 @@ public record Entry(
   }
 
   /**
-   * The last attempt.
+   * The last attempt. Its moments are whole milliseconds, as they are kept: an entry says the same
+   * before it is written and after it is read again.
    *
    * @param count attempts at the form that was last sent
    * @param sentAt when its intent was committed; null before the first
@@ -166,6 +168,15 @@ public record Entry(
    */
   public record Attempt(int count, @Nullable Instant sentAt, @Nullable Instant doubtfulSince) {
     public static final Attempt NONE = new Attempt(0, null, null);
+
+    public Attempt {
+      sentAt = whole(sentAt);
+      doubtfulSince = whole(doubtfulSince);
+    }
+
+    private static @Nullable Instant whole(@Nullable Instant moment) {
+      return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+    }
   }
 
   /**

@@ -90,6 +90,7 @@ public final class PushCommand implements Callable<Integer> {
     ProgressLine line = new ProgressLine(env, "push", "sent");
     DispatchListener listener =
         (point, type, id) -> {
+          env.listener().at(point, type, id);
           if (point == DispatchPoint.AFTER_COMMIT) {
             line.add(1);
           }

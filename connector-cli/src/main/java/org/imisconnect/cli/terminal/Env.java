@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.imisconnect.exchange.DispatchListener;
 
 /**
  * Everything a command may take from outside, so that a test can run it in its own process.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param terminal whether a person looks at {@code err} as it is written
  * @param keyboard what a person types; read only on a terminal
  * @param interruption whether somebody asked to stop
+ * @param listener is told of every step of a push
  */
 public record Env(
     PrintStream out,
@@ -27,9 +29,32 @@ public record Env(
     Clock clock,
     boolean terminal,
     BufferedReader keyboard,
-    Interruption interruption) {
+    Interruption interruption,
+    DispatchListener listener) {
   public Env {
     variables = Map.copyOf(variables);
+  }
+
+  /** Nobody listens. */
+  public Env(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      Map<String, String> variables,
+      Clock clock,
+      boolean terminal,
+      BufferedReader keyboard,
+      Interruption interruption) {
+    this(
+        out,
+        err,
+        folder,
+        variables,
+        clock,
+        terminal,
+        keyboard,
+        interruption,
+        DispatchListener.NONE);
   }
 
   /** Nobody types, and nobody stops it. */

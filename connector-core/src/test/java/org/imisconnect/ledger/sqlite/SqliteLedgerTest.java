@@ -393,6 +393,22 @@ class SqliteLedgerTest {
   }
 
   @Test
+  void aClockFinerThanTheLedgerBreaksNoSeal() {
+    Instant fine = T0.plusNanos(123_456);
+    Entry ready = ready("a", 2);
+    Entry intent =
+        ready
+            .moved(ResourceState.INTENT, Cause.NONE)
+            .withHashes(ready.hashes().withSent(FormText.hash(form("a")), "00".repeat(32)))
+            .withAttempt(new Attempt(1, fine, null));
+    ledger.write(List.of(Change.of(ready, intent, form("a"))));
+    Entry unknown =
+        intent.moved(ResourceState.UNKNOWN, Cause.NONE).withAttempt(new Attempt(1, fine, fine));
+    ledger.write(List.of(Change.of(intent, unknown)));
+    assertThat(breaches()).isEmpty();
+  }
+
+  @Test
   void onlyItsOwnerReadsIt() throws IOException {
     Assumptions.assumeTrue(
         Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX rights here");

@@ -1,0 +1,26 @@
+package org.imisconnect.cli;
+
+import org.imisconnect.exchange.DispatchPoint;
+import org.imisconnect.fixtures.sandbox.control.HoldPoint;
+import org.jspecify.annotations.Nullable;
+
+/** Where a push is killed: at a point of its own, or while the server holds a request. */
+enum KillPoint {
+  INTENT_WRITTEN(DispatchPoint.AFTER_INTENT, null),
+  SENT_NOT_STORED(null, HoldPoint.CHECKED),
+  STORED_NOT_ANSWERED(null, HoldPoint.STORED),
+  ANSWERED_NOT_KNOWN(DispatchPoint.AFTER_SEND, null),
+  KNOWN_NOT_COMMITTED(DispatchPoint.AFTER_ANSWER_BEFORE_COMMIT, null),
+  COMMITTED(DispatchPoint.AFTER_COMMIT, null);
+
+  /** A point of the push; null where the server holds. */
+  final @Nullable DispatchPoint own;
+
+  /** Where the server holds; null for a point of the push. */
+  final @Nullable HoldPoint held;
+
+  KillPoint(@Nullable DispatchPoint own, @Nullable HoldPoint held) {
+    this.own = own;
+    this.held = held;
+  }
+}
