@@ -40,7 +40,8 @@ class DocsCommandsTest {
       while (block.find()) {
         for (String line : block.group(1).replace("\\\n", " ").lines().toList()) {
           Matcher command = COMMAND.matcher(line.strip());
-          if (command.matches()) {
+          // demo runs on a clock that moves: it has a test of its own, DemoTest.
+          if (command.matches() && !command.group(1).startsWith("demo")) {
             commands.add(command.group(1).replaceAll("\\s+#.*", "").strip());
           }
         }
