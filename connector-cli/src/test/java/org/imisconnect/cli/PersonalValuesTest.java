@@ -22,6 +22,7 @@ import org.imisconnect.record.RecordType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * Plants values in every sensitive column, broken rows included, runs every command that reads
  * them, and looks for them in all that is written for people and machines.
  */
+@Isolated
 class PersonalValuesTest {
   /** Shorter values stand anywhere by chance. */
   private static final int TELLING = 6;
