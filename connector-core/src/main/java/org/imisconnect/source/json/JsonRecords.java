@@ -2,8 +2,6 @@ package org.imisconnect.source.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.imisconnect.finding.FindingSink;
@@ -32,15 +30,7 @@ final class JsonRecords implements RecordSource {
 
   @Override
   public long size() {
-    try {
-      long size = 0;
-      for (FoundFile file : files) {
-        size += Files.size(file.path());
-      }
-      return size;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return FoundFile.size(files);
   }
 
   @Override
