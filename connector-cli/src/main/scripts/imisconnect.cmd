@@ -10,5 +10,5 @@ if errorlevel 1 (
 )
 if not defined IMISCONNECT_JAVA_OPTS set "IMISCONNECT_JAVA_OPTS=-Xmx192m"
 rem Why these: see the script for Unix.
-"%JAVA%" -XX:+UseSerialGC -Xshare:auto -Xlog:disable -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 -XX:MaxInlineLevel=7 -XX:CompileCommand=quiet "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.01" "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA*::implCompress,0.01" "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA*::implCompress0,100.0" -Dfile.encoding=UTF-8 %IMISCONNECT_JAVA_OPTS% -cp "%HERE%lib\*;%HERE%lib-demo\*" org.imisconnect.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Dfile.encoding=UTF-8 %IMISCONNECT_JAVA_OPTS% -cp "%HERE%lib\*;%HERE%lib-demo\*" org.imisconnect.cli.Main %*
 exit /b %errorlevel%

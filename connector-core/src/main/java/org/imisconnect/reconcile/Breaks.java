@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.imisconnect.map.KeyParts;
+import org.imisconnect.map.LineSum;
 import org.imisconnect.reconcile.TraceEntry.RowMark;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.source.RecordSource;
@@ -105,7 +105,7 @@ final class Breaks {
     Path file = folder.resolve(type + ".ndjson");
     if (Files.isRegularFile(file)) {
       NdjsonCount.eachLine(
-          file, (bytes, from, to) -> there.merge(KeyParts.hash(bytes, from, to), 1, Integer::sum));
+          file, (bytes, from, to) -> there.merge(LineSum.of(bytes, from, to), 1, Integer::sum));
     }
     List<Missing> missing = new ArrayList<>();
     artefacts.trace(

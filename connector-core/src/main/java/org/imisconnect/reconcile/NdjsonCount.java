@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.imisconnect.map.CompiledMap.MoneyPath;
-import org.imisconnect.map.KeyParts;
+import org.imisconnect.map.LineSum;
 import org.imisconnect.value.Output;
 
 /** Counts the resources of a folder again, line by line, with the money in them. */
@@ -72,7 +72,7 @@ final class NdjsonCount {
   }
 
   private void add(String type, HashBag bag, byte[] bytes, int from, int to) throws IOException {
-    bag.add(KeyParts.hash(bytes, from, to));
+    bag.add(LineSum.of(bytes, from, to));
     if (paths.stream().anyMatch(path -> path.path().startsWith(type + "."))) {
       money(type, bytes, from, to);
     }

@@ -205,6 +205,6 @@ final class PageBuilder {
   }
 
   private static FileLine line(String kind, RunFacts.Digest file) {
-    return new FileLine(kind, file.file(), count(file.bytes()), file.sha256());
+    return new FileLine(kind, file.file(), count(file.bytes()), file.crc32());
   }
 }

@@ -92,5 +92,5 @@ public record ReportPage(
   }
 
   /** A file that was counted. */
-  public record FileLine(String kind, String file, String bytes, String sha256) {}
+  public record FileLine(String kind, String file, String bytes, String crc32) {}
 }

@@ -40,8 +40,8 @@ record RunFacts(
     }
   }
 
-  /** A file and its SHA-256. */
-  record Digest(String file, long bytes, String sha256) {}
+  /** A file and its CRC-32. */
+  record Digest(String file, long bytes, String crc32) {}
 
   static RunFacts read(Path folder) throws IOException {
     Path file = folder.resolve("run.json");
@@ -107,7 +107,7 @@ record RunFacts(
                 new Digest(
                     node.path("file").asText(),
                     node.path("bytes").asLong(),
-                    node.path("sha256").asText())));
+                    node.path("crc32").asText())));
     return List.copyOf(digests);
   }
 }

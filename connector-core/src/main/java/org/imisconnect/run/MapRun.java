@@ -14,7 +14,7 @@ import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.MapSettings;
 import org.imisconnect.run.mapping.RecordSources;
 import org.imisconnect.run.mapping.RunFile;
-import org.imisconnect.run.mapping.SourceDigests;
+import org.imisconnect.run.mapping.SourceChecksums;
 import org.imisconnect.source.SourceInput;
 import org.imisconnect.source.SourceSession;
 import org.imisconnect.source.Sources;
@@ -52,7 +52,7 @@ public final class MapRun {
     CompiledPack compiled =
         CompiledPack.compile(pack, FunctionRegistry.load(MapRun.class.getClassLoader()));
     try (RecordSources sources = RecordSources.open(session, pack.records().values())) {
-      SourceDigests digests = SourceDigests.begin(pack.records().values(), sources);
+      SourceChecksums digests = SourceChecksums.begin(pack.records().values(), sources);
       MapResult result =
           new MapJob(compiled.plans(), pack.records().values(), sources, settings, progress).run();
       RunFile.write(

@@ -48,6 +48,7 @@ public final class RowBatch {
   private long[] fingerprints;
   private Origin[] origins;
   private boolean[] rejected;
+  private boolean[] unwanted;
   private int[] rawStarts;
   private int[] rawEnds;
   private int[] links = {};
@@ -69,6 +70,7 @@ public final class RowBatch {
     fingerprints = new long[256];
     origins = new Origin[256];
     rejected = new boolean[256];
+    unwanted = new boolean[256];
     rawStarts = new int[256];
     rawEnds = new int[256];
   }
@@ -116,6 +118,7 @@ public final class RowBatch {
     ordinals[rows] = ordinal;
     origins[rows] = origin;
     rejected[rows] = false;
+    unwanted[rows] = false;
     rawStarts[rows] = 0;
     rawEnds[rows] = 0;
     if (joins > 0) {
@@ -127,8 +130,7 @@ public final class RowBatch {
   /** Adds the next cell of the row begun last. */
   public void cell(int start, int end) {
     if (cells == starts.length) {
-      starts = Arrays.copyOf(starts, cells * 2);
-      ends = Arrays.copyOf(ends, cells * 2);
+      growCells(1);
     }
     starts[cells] = start;
     ends[cells++] = end;
@@ -136,9 +138,18 @@ public final class RowBatch {
 
   /** Adds cells that are absent until {@link #setCell} fills them: for readers that reorder. */
   public void absentCells(int count) {
-    for (int i = 0; i < count; i++) {
-      cell(0, 0);
+    if (cells + count > starts.length) {
+      growCells(count);
     }
+    Arrays.fill(starts, cells, cells + count, 0);
+    Arrays.fill(ends, cells, cells + count, 0);
+    cells += count;
+  }
+
+  private void growCells(int more) {
+    int length = Math.max(starts.length * 2, cells + more);
+    starts = Arrays.copyOf(starts, length);
+    ends = Arrays.copyOf(ends, length);
   }
 
   /** Sets a cell of a row by its column. */
@@ -211,6 +222,18 @@ public final class RowBatch {
     return rejected[row];
   }
 
+  /**
+   * Says, before a reader parses the batch, that nobody will look at a row's cells: the reader may
+   * leave them absent and give no finding about them.
+   */
+  public void unwanted(int row) {
+    unwanted[row] = true;
+  }
+
+  public boolean isUnwanted(int row) {
+    return unwanted[row];
+  }
+
   /** Where the row's raw text stands in {@link #bytes}, for a source that keeps it. */
   public void raw(int row, int start, int end) {
     rawStarts[row] = start;
@@ -269,6 +292,7 @@ public final class RowBatch {
     fingerprints = Arrays.copyOf(fingerprints, more);
     origins = Arrays.copyOf(origins, more);
     rejected = Arrays.copyOf(rejected, more);
+    unwanted = Arrays.copyOf(unwanted, more);
     rawStarts = Arrays.copyOf(rawStarts, more);
     rawEnds = Arrays.copyOf(rawEnds, more);
   }

@@ -15,24 +15,10 @@ public final class Sha256 {
   private final MessageDigest digest;
 
   public Sha256() {
-    digest = digest("SHA-256");
-  }
-
-  /** A digest that every Java has. */
-  static MessageDigest digest(String algorithm) {
     try {
-      return MessageDigest.getInstance(algorithm);
+      digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java lacks " + algorithm, e);
-    }
-  }
-
-  /** Writes a digest into a target and begins anew. */
-  static void finish(MessageDigest digest, byte[] target, int at, int length) {
-    try {
-      digest.digest(target, at, length);
-    } catch (DigestException e) {
-      throw new IllegalStateException("no room for a digest", e);
+      throw new IllegalStateException("this Java lacks SHA-256", e);
     }
   }
 
@@ -43,7 +29,11 @@ public final class Sha256 {
 
   /** Writes the 32 bytes of the digest into a target and begins anew. */
   public void finish(byte[] target, int at) {
-    finish(digest, target, at, LENGTH);
+    try {
+      digest.digest(target, at, LENGTH);
+    } catch (DigestException e) {
+      throw new IllegalStateException("no room for a digest", e);
+    }
   }
 
   /** The digest as 64 lower-case hexadecimal digits; begins anew. */

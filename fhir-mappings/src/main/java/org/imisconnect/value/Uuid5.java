@@ -1,7 +1,6 @@
 package org.imisconnect.value;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * Version 5 UUIDs (RFC 9562) of names in one namespace, into bytes, without allocating. One thread.
@@ -19,7 +18,7 @@ public final class Uuid5 {
 
   private final byte[] namespace;
   private final byte[] hash = new byte[20];
-  private final MessageDigest sha1 = Sha256.digest("SHA-1");
+  private final Sha1 sha1 = new Sha1();
 
   /**
    * UUIDs in a namespace.
@@ -52,9 +51,7 @@ public final class Uuid5 {
   }
 
   private void hash(byte[] name, int start, int end) {
-    sha1.update(namespace);
-    sha1.update(name, start, end - start);
-    Sha256.finish(sha1, hash, 0, hash.length);
+    sha1.hash(namespace, name, start, end, hash);
     hash[6] = (byte) (0x50 | (hash[6] & 0x0F));
     hash[8] = (byte) (0x80 | (hash[8] & 0x3F));
   }

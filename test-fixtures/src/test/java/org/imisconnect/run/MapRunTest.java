@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.imisconnect.fixtures.generate.GeneratorSettings.RowOrder;
 import org.imisconnect.reconcile.MappingProof;
-import org.imisconnect.run.mapping.FileDigests;
 import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.MapSettings;
 import org.imisconnect.run.mapping.RowClass;
@@ -86,10 +88,19 @@ class MapRunTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(file).toString();
         if (!name.equals("run.json") && wanted.test(name)) {
-          digests.put(name, FileDigests.sha256(file));
+          digests.put(name, sha256(file));
         }
       }
     }
     return digests;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 }

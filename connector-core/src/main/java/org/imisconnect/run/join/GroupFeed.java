@@ -31,7 +31,8 @@ final class GroupFeed implements RowFeed {
   private final KeyIndex index = new KeyIndex(1 << 16);
   private final SortedRuns runs;
   private final Origins origins = new Origins();
-  private final List<Integer> allColumns;
+  private final int[] allColumns;
+  private final int[] usedColumns;
   private final int[] places;
   private final RowHash hashes = new RowHash();
   private final Output key = new Output(64);
@@ -60,7 +61,8 @@ final class GroupFeed implements RowFeed {
     this.rows = plan.joins().get(0);
     this.runs = new SortedRuns(settings.folder(), "group", settings.bufferBytes());
     this.places = places(plan, rows);
-    this.allColumns = IntStream.range(0, plan.record().columns().size()).boxed().toList();
+    this.allColumns = IntStream.range(0, plan.record().columns().size()).toArray();
+    this.usedColumns = rows.columns().stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Override
@@ -111,18 +113,21 @@ final class GroupFeed implements RowFeed {
     }
     long hash = KeyParts.hash(key.bytes, 0, key.size);
     int entry = index.first(hash);
+    int[] columns = usedColumns;
     if (entry == KeyIndex.NONE) {
       if (index.entries() >= settings.chunkRoots()) {
         more = true;
         return;
       }
+      // The first row stands for the group: it alone is kept whole.
+      columns = allColumns;
       entry = index.entries();
       index.add(hash, entry);
     }
     taken.set(ordinal);
     Output out = runs.begin(entry);
-    long fingerprint = hashes.of(batch, row, allColumns.size());
-    PackedRow.write(batch, row, allColumns, origins.number(batch.origin(row)), fingerprint, out);
+    long fingerprint = hashes.of(batch, row, allColumns.length);
+    PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), fingerprint, out);
     runs.end();
   }
 
@@ -141,7 +146,7 @@ final class GroupFeed implements RowFeed {
   }
 
   private void release(RowBatch batch) {
-    int all = allColumns.size();
+    int all = allColumns.length;
     for (int[] group : groups) {
       PackedRow.read(held.bytes, group[0], origins.list(), batch, all);
     }
@@ -149,8 +154,10 @@ final class GroupFeed implements RowFeed {
     batch.joins(plan.joins().size());
     for (int root = 0; root < groups.size(); root++) {
       int from = batch.rows();
-      for (int at : groups.get(root)) {
-        PackedRow.project(held.bytes, at, origins.list(), batch, places, rows.columns().size());
+      int[] members = groups.get(root);
+      PackedRow.project(held.bytes, members[0], origins.list(), batch, places, usedColumns.length);
+      for (int i = 1; i < members.length; i++) {
+        PackedRow.read(held.bytes, members[i], origins.list(), batch, usedColumns.length);
       }
       batch.link(root, 0, from, batch.rows());
     }

@@ -1,8 +1,8 @@
 package org.imisconnect.run.join;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.map.PlanRun;
@@ -20,13 +20,16 @@ final class LookupTable {
   private final Output packed = new Output(1 << 16);
   private final Origins origins = new Origins();
   private final KeyIndex index = new KeyIndex(1024);
-  private final List<Integer> columns;
+  private final int[] columns;
   private final RowHash hashes = new RowHash();
 
   private LookupTable(JoinPlan join) {
     this.join = join;
-    this.columns = new ArrayList<>(join.columns());
-    columns.addAll(join.childKey());
+    this.columns =
+        Stream.of(join.columns(), join.childKey())
+            .flatMap(List::stream)
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   /** Reads the whole record. */

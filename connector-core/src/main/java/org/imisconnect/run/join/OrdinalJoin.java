@@ -2,8 +2,8 @@ package org.imisconnect.run.join;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
@@ -25,7 +25,7 @@ final class OrdinalJoin implements AutoCloseable {
   private final KeyIndex index;
   private final SortedRuns runs;
   private final Origins origins = new Origins();
-  private final List<Integer> columns;
+  private final int[] columns;
   private final RowHash hashes = new RowHash();
   private final Output key = new Output(64);
   private final Output childKey = new Output(64);
@@ -36,8 +36,11 @@ final class OrdinalJoin implements AutoCloseable {
     this.attachment = new Attachment(join, run);
     this.index = new KeyIndex(1 << 16);
     this.runs = new SortedRuns(folder, "join-" + join.number(), bufferBytes);
-    this.columns = new ArrayList<>(join.columns());
-    columns.addAll(join.childKey());
+    this.columns =
+        Stream.of(join.columns(), join.childKey())
+            .flatMap(List::stream)
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   JoinPlan join() {

@@ -18,18 +18,19 @@ final class PackedRow {
 
   /** Appends the given columns of a row. */
   static void write(
-      RowBatch batch, int row, List<Integer> columns, int origin, long fingerprint, Output out) {
-    byte[] target = out.reserve(HEAD + 4 * columns.size());
+      RowBatch batch, int row, int[] columns, int origin, long fingerprint, Output out) {
+    int count = columns.length;
+    byte[] target = out.reserve(HEAD + 4 * count);
     putLong(target, out.size, batch.line(row));
     putLong(target, out.size + 8, batch.ordinal(row));
     putInt(target, out.size + 16, origin);
-    putInt(target, out.size + 20, batch.isRejected(row) ? -columns.size() - 1 : columns.size());
+    putInt(target, out.size + 20, batch.isRejected(row) ? -count - 1 : count);
     putLong(target, out.size + 24, fingerprint);
     out.size += HEAD;
     int first = batch.firstCell(row);
-    for (int i = 0; i < columns.size(); i++) {
-      int start = batch.starts[first + columns.get(i)];
-      int end = batch.ends[first + columns.get(i)];
+    for (int column : columns) {
+      int start = batch.starts[first + column];
+      int end = batch.ends[first + column];
       int length = end > start ? end - start : -1;
       out.reserve(4 + Math.max(0, length));
       putInt(out.bytes, out.size, length);

@@ -55,6 +55,9 @@ final class AccountPass {
         Rejects rejects = new Rejects(record)) {
       while (reader.read(batch)) {
         findings.clear();
+        if (!firstReading && !account.hasMoney()) {
+          spareUsed(states.of(record.name()), batch);
+        }
         reader.parse(batch, findings::add);
         if (firstReading) {
           findings.forEach(files::add);
@@ -65,6 +68,15 @@ final class AccountPass {
       }
     }
     return account;
+  }
+
+  /** Of a row that was used, and holds no money, only the number counts. */
+  private static void spareUsed(RowStates rows, RowBatch batch) {
+    for (int row = 0; row < batch.rows(); row++) {
+      if (rows.isUsed(batch.ordinal(row)) && !rows.isRejected(batch.ordinal(row))) {
+        batch.unwanted(row);
+      }
+    }
   }
 
   private void add(

@@ -12,7 +12,7 @@ import org.imisconnect.finding.FindingCounts;
  * @param resources number of resources by type
  * @param findings exact numbers by code and severity
  * @param firsts the first finding of each code, sorted by code
- * @param digests SHA-256 of the files that were written, by name; rejects are not among them
+ * @param digests CRC-32 of the files that were written, by name; rejects are not among them
  */
 public record MapResult(
     List<RecordAccount> accounts,

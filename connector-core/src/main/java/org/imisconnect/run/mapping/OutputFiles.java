@@ -21,12 +21,12 @@ final class OutputFiles implements FindingSink, AutoCloseable {
   private final Path temporary;
   private final long storedPerCode;
   private final Map<String, TypeFile> types = new LinkedHashMap<>();
-  private final HashedFile findingsFile;
-  private final HashedFile traceFile;
-  private final HashedFile rowsFile;
+  private final ChecksumFile findingsFile;
+  private final ChecksumFile traceFile;
+  private final ChecksumFile rowsFile;
   private final FindingCounts counts = new FindingCounts();
   private final Map<String, Finding> firsts = new java.util.TreeMap<>();
-  private final Map<String, HashedFile> all = new LinkedHashMap<>();
+  private final Map<String, ChecksumFile> all = new LinkedHashMap<>();
   private final Output line = new Output(1 << 12);
 
   OutputFiles(Path folder, Path temporary, long storedPerCode) throws IOException {
@@ -100,25 +100,25 @@ final class OutputFiles implements FindingSink, AutoCloseable {
     }
   }
 
-  private HashedFile open(String name) throws IOException {
-    HashedFile file = new HashedFile(folder.resolve(name));
+  private ChecksumFile open(String name) throws IOException {
+    ChecksumFile file = new ChecksumFile(folder.resolve(name));
     all.put(name, file);
     return file;
   }
 
-  /** The SHA-256 of every file by its name; nothing can be written after it. */
+  /** The CRC-32 of every file by its name; nothing can be written after it. */
   Map<String, String> digests() throws IOException {
     Map<String, String> digests = new LinkedHashMap<>();
-    for (Map.Entry<String, HashedFile> file : all.entrySet()) {
+    for (Map.Entry<String, ChecksumFile> file : all.entrySet()) {
       file.getValue().close();
-      digests.put(file.getKey(), file.getValue().sha256());
+      digests.put(file.getKey(), file.getValue().crc32());
     }
     return digests;
   }
 
   @Override
   public void close() throws IOException {
-    for (HashedFile file : all.values()) {
+    for (ChecksumFile file : all.values()) {
       file.close();
     }
     for (TypeFile file : types.values()) {

@@ -1,6 +1,7 @@
 package org.imisconnect.run.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.imisconnect.value.MoneySum;
  */
 public final class RecordAccount {
   private final RecordType record;
-  private final Map<RowClass, Long> rows = new EnumMap<>(RowClass.class);
+  private final long[] rows = new long[RowClass.values().length];
   private final List<Integer> moneyColumns = new ArrayList<>();
   private final List<Map<RowClass, MoneySum>> money = new ArrayList<>();
   private final List<Long> unreadable = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class RecordAccount {
   }
 
   void add(RowBatch batch, int row, RowClass rowClass) {
-    rows.merge(rowClass, 1L, Long::sum);
+    rows[rowClass.ordinal()]++;
     int first = batch.firstCell(row);
     for (int i = 0; i < moneyColumns.size(); i++) {
       int cell = first + moneyColumns.get(i);
@@ -56,7 +57,9 @@ public final class RecordAccount {
   }
 
   void merge(RecordAccount other) {
-    other.rows.forEach((rowClass, count) -> rows.merge(rowClass, count, Long::sum));
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] += other.rows[i];
+    }
     for (int i = 0; i < money.size(); i++) {
       Map<RowClass, MoneySum> sums = money.get(i);
       other
@@ -70,12 +73,12 @@ public final class RecordAccount {
 
   /** Rows read. */
   public long read() {
-    return rows.values().stream().mapToLong(Long::longValue).sum();
+    return Arrays.stream(rows).sum();
   }
 
   /** Rows of a class. */
   public long rows(RowClass rowClass) {
-    return rows.getOrDefault(rowClass, 0L);
+    return rows[rowClass.ordinal()];
   }
 
   /** Names of the money columns, in declared order. */

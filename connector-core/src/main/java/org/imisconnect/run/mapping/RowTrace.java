@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.imisconnect.map.CompiledMap;
 import org.imisconnect.map.JoinPlan;
-import org.imisconnect.map.KeyParts;
+import org.imisconnect.map.LineSum;
 import org.imisconnect.map.MappedOutput;
 import org.imisconnect.map.RecordPlan;
 import org.imisconnect.map.RowHash;
@@ -100,7 +100,7 @@ final class RowTrace {
 
   /** A hash of the resource's bytes, without the end of its line. */
   private static long sum(MappedOutput output, int resource) {
-    return KeyParts.hash(output.lines.bytes, output.start(resource), output.end(resource));
+    return LineSum.of(output.lines.bytes, output.start(resource), output.end(resource));
   }
 
   private static void key(JsonLine line, MappedOutput output, int resource) {

@@ -18,8 +18,8 @@ import org.imisconnect.value.Output;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code run.json}: which pack, what was read, what became of rows and money, and the
- * SHA-256 of every file that was read or written.
+ * Writes {@code run.json}: which pack, what was read, what became of rows and money, and the CRC-32
+ * of every file that was read or written.
  */
 public final class RunFile {
   private RunFile() {}
@@ -36,7 +36,7 @@ public final class RunFile {
       List<RecordPlan> plans,
       Collection<RecordType> records,
       RecordSources sources,
-      SourceDigests digests)
+      SourceChecksums digests)
       throws IOException {
     Output bytes = new Output(1 << 14);
     JsonLine json = new JsonLine(bytes);
@@ -135,8 +135,8 @@ public final class RunFile {
   }
 
   private static void digest(JsonLine json, Path file, @Nullable String known) throws IOException {
-    json.name("bytes").number(Files.size(file)).name("sha256");
-    json.text(known == null ? FileDigests.sha256(file) : known);
+    json.name("bytes").number(Files.size(file)).name("crc32");
+    json.text(known == null ? FileChecksum.crc32(file) : known);
     json.close('}');
   }
 }

@@ -25,7 +25,7 @@ final class Bytes {
       long word = (long) WORDS.get(bytes, i);
       long found = zeros(word ^ pattern) | zeros(word ^ 0x0A * ONES) | zeros(word ^ 0x0D * ONES);
       if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+        return i + first(found);
       }
     }
     byte wanted = (byte) pattern;
@@ -62,6 +62,12 @@ final class Bytes {
       has |= zeros(word ^ pattern);
     }
     return ((notPlain & HIGHS) == 0 ? 0 : NOT_PLAIN) | (has == 0 ? 0 : HAS);
+  }
+
+  /** The place, 0 to 7, of the lowest byte that is marked by its high bit. */
+  static int first(long found) {
+    // Without an instruction for it, which the first compiler does not use.
+    return (int) ((((found & -found) - 1 & ONES) * ONES) >>> 56) - 1;
   }
 
   /** The eight bytes at an index. */

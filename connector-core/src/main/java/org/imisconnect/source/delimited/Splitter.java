@@ -52,6 +52,9 @@ final class Splitter {
   void split() {
     boolean unusable = !head.trouble().isEmpty();
     for (int row = 0; row < batch.rows(); row++) {
+      if (batch.isUnwanted(row)) {
+        continue;
+      }
       Flaw flaw = Flaw.of(batch, row);
       if (flaw == Flaw.NONE) {
         row(row);
@@ -98,7 +101,7 @@ final class Splitter {
     for (; i + 8 <= end; i += 8) {
       long found = Bytes.matches(Bytes.word(text, i), delimiterPattern);
       while (found != 0) {
-        int at = i + (Long.numberOfTrailingZeros(found) >>> 3);
+        int at = i + Bytes.first(found);
         putTrimmed(field++, from, at);
         from = at + 1;
         found &= found - 1;
@@ -137,6 +140,7 @@ final class Splitter {
   private int cells(int start, int end) {
     int field = 0;
     int i = start;
+    byte separator = delimiter;
     while (true) {
       byte[] text = bytes;
       int from = i;
@@ -147,7 +151,7 @@ final class Splitter {
         i = quoted(field, from, end);
       } else {
         i = from;
-        while (i < end && text[i] != delimiter) {
+        while (i < end && text[i] != separator) {
           i++;
         }
         putTrimmed(field, from, i);

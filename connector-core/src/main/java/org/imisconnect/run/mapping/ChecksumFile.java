@@ -3,21 +3,20 @@ package org.imisconnect.run.mapping;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.zip.CRC32;
 
 /**
- * A private file whose SHA-256 is taken while it is written, so that nothing need be read again.
- * One thread.
+ * A private file whose CRC-32 is taken while it is written, so that nothing need be read again. One
+ * thread.
  */
-final class HashedFile extends OutputStream {
+final class ChecksumFile extends OutputStream {
   private final OutputStream file;
-  private final MessageDigest digest = FileDigests.newSha256();
+  private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[1 << 16];
   private int held;
-  private String sha256 = "";
+  private String crc32 = "";
 
-  HashedFile(Path path) throws IOException {
+  ChecksumFile(Path path) throws IOException {
     file = PrivateFiles.create(path);
   }
 
@@ -35,7 +34,7 @@ final class HashedFile extends OutputStream {
       flushBuffer();
     }
     if (length > buffer.length) {
-      digest.update(bytes, from, length);
+      crc.update(bytes, from, length);
       file.write(bytes, from, length);
     } else {
       System.arraycopy(bytes, from, buffer, held, length);
@@ -44,7 +43,7 @@ final class HashedFile extends OutputStream {
   }
 
   private void flushBuffer() throws IOException {
-    digest.update(buffer, 0, held);
+    crc.update(buffer, 0, held);
     file.write(buffer, 0, held);
     held = 0;
   }
@@ -53,16 +52,16 @@ final class HashedFile extends OutputStream {
   public void close() throws IOException {
     flushBuffer();
     file.close();
-    if (sha256.isEmpty()) {
-      sha256 = HexFormat.of().formatHex(digest.digest());
+    if (crc32.isEmpty()) {
+      crc32 = FileChecksum.digits(crc);
     }
   }
 
-  /** The file's SHA-256 in lower-case hexadecimal digits, once it is closed. */
-  String sha256() {
-    if (sha256.isEmpty()) {
-      throw new IllegalStateException("a file that is still open has no SHA-256 yet");
+  /** The file's CRC-32 in 8 lower-case hexadecimal digits, once it is closed. */
+  String crc32() {
+    if (crc32.isEmpty()) {
+      throw new IllegalStateException("a file that is still open has no CRC-32 yet");
     }
-    return sha256;
+    return crc32;
   }
 }

@@ -13,40 +13,40 @@ import java.util.concurrent.FutureTask;
 import org.imisconnect.record.RecordType;
 
 /**
- * SHA-256 of all source files, taken by a thread of its own while the run goes on. Made and asked
- * by one thread.
+ * CRC-32 of all source files, taken by a thread of its own while the run goes on. Made and asked by
+ * one thread.
  */
-public final class SourceDigests {
+public final class SourceChecksums {
   private final FutureTask<Map<Path, String>> task;
 
-  private SourceDigests(Set<Path> files) {
-    task = new FutureTask<>(() -> digests(files));
+  private SourceChecksums(Set<Path> files) {
+    task = new FutureTask<>(() -> checksums(files));
   }
 
   /** Begins to read the files of the records that have input. */
-  public static SourceDigests begin(Collection<RecordType> records, RecordSources sources) {
+  public static SourceChecksums begin(Collection<RecordType> records, RecordSources sources) {
     Set<Path> files = new LinkedHashSet<>();
     for (RecordType record : records) {
       if (sources.exists(record)) {
         files.addAll(sources.source(record).files());
       }
     }
-    SourceDigests digests = new SourceDigests(files);
-    Thread thread = new Thread(digests.task, "source-digests");
+    SourceChecksums checksums = new SourceChecksums(files);
+    Thread thread = new Thread(checksums.task, "source-checksums");
     thread.setDaemon(true);
     thread.start();
-    return digests;
+    return checksums;
   }
 
-  private static Map<Path, String> digests(Set<Path> files) throws IOException {
-    Map<Path, String> digests = new HashMap<>();
+  private static Map<Path, String> checksums(Set<Path> files) throws IOException {
+    Map<Path, String> sums = new HashMap<>();
     for (Path file : files) {
-      digests.put(file, FileDigests.sha256(file));
+      sums.put(file, FileChecksum.crc32(file));
     }
-    return digests;
+    return sums;
   }
 
-  /** Waits for the SHA-256 of all files and gives them. */
+  /** Waits for the CRC-32 of all files and gives them. */
   Map<Path, String> all() throws IOException {
     try {
       return task.get();
