@@ -1,8 +1,9 @@
 @echo off
 rem Runs imisconnect from the folder it was unpacked in. Needs Java 17 or newer, nothing else.
-setlocal
+setlocal DisableDelayedExpansion
 set "HERE=%~dp0"
-if defined JAVA_HOME (set "JAVA=%JAVA_HOME%\bin\java.exe") else (set "JAVA=java.exe")
+set "JAVA=java.exe"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 "%JAVA%" -version >nul 2>&1
 if errorlevel 1 (
   echo imisconnect needs Java 17 or newer: install it, or set JAVA_HOME. 1>&2
@@ -10,5 +11,14 @@ if errorlevel 1 (
 )
 if not defined IMISCONNECT_JAVA_OPTS set "IMISCONNECT_JAVA_OPTS=-Xmx192m"
 rem Why these: see the script for Unix.
-"%JAVA%" -XX:+UseSerialGC -Xshare:auto -Xlog:disable -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 -XX:MaxInlineLevel=7 -XX:CompileCommand=quiet "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.01" "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA*::implCompress,0.01" "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA*::implCompress0,100.0" -Dfile.encoding=UTF-8 %IMISCONNECT_JAVA_OPTS% -cp "%HERE%lib\*;%HERE%lib-demo\*" org.imisconnect.cli.Main %*
-exit /b %errorlevel%
+set "TIER="
+if /i "%~1"=="demo" set "TIER=-XX:TieredStopAtLevel=1"
+if /i "%~1"=="sandbox" set "TIER=-XX:TieredStopAtLevel=1"
+rem What is printed is UTF-8; the console gets its own code page back afterwards.
+set "CODEPAGE="
+for /f "tokens=2 delims=:" %%p in ('chcp 2^>nul') do for /f "tokens=1 delims=. " %%q in ("%%p") do set "CODEPAGE=%%q"
+chcp 65001 >nul 2>&1
+"%JAVA%" -XX:+UseSerialGC -Xshare:auto -Xlog:disable -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 -XX:MaxInlineLevel=7 -XX:CompileCommand=quiet "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.01" "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA*::implCompress,0.01" "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA*::implCompress0,100.0" -Dfile.encoding=UTF-8 %TIER% %IMISCONNECT_JAVA_OPTS% -cp "%HERE%lib\*;%HERE%lib-demo\*" org.imisconnect.cli.Main %*
+set "CODE=%errorlevel%"
+if defined CODEPAGE chcp %CODEPAGE% >nul 2>&1
+exit /b %CODE%
