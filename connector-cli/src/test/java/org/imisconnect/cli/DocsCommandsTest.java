@@ -40,8 +40,7 @@ class DocsCommandsTest {
       while (block.find()) {
         for (String line : block.group(1).replace("\\\n", " ").lines().toList()) {
           Matcher command = COMMAND.matcher(line.strip());
-          // demo runs on a clock that moves: it has a test of its own, DemoTest.
-          if (command.matches() && !command.group(1).startsWith("demo")) {
+          if (command.matches()) {
             commands.add(command.group(1).replaceAll("\\s+#.*", "").strip());
           }
         }

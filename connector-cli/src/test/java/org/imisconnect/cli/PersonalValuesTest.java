@@ -15,10 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.imisconnect.pack.PackLoader;
-import org.imisconnect.record.Column;
-import org.imisconnect.record.ColumnType;
-import org.imisconnect.record.RecordType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +29,11 @@ import org.slf4j.LoggerFactory;
  */
 @Isolated
 class PersonalValuesTest {
-  /** Shorter values stand anywhere by chance. */
-  private static final int TELLING = 6;
-
   private static final Pattern KEY = Pattern.compile("\"key\":\\[[^\\]]*]");
 
   @TempDir Path folder;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Set<String> marks = new TreeSet<>();
+  private final PlantedValues planted = new PlantedValues();
   private final List<String> written = new ArrayList<>();
 
   private static Logger root() {
@@ -78,7 +71,7 @@ class PersonalValuesTest {
         "2026-11-24",
         "--out",
         "clean");
-    plant(pack);
+    planted.plant(pack, folder.resolve("clean"), folder.resolve("data"));
     run("map", "--pack", pack, "--in", "data", "--out", "out");
     run("map", "--pack", pack, "--in", "data", "--out", "out", "--json");
     for (String format : List.of("text", "json", "junit")) {
@@ -90,7 +83,7 @@ class PersonalValuesTest {
       run("explain", "--pack", pack, "--in", "data", "--at", at);
     }
     verifyAPackWhoseGoldenInputIsTheScheme(pack);
-    run("map", "--pack", pack, "--in", "data/" + marks.iterator().next(), "--out", "none");
+    run("map", "--pack", pack, "--in", "data/" + planted.any(), "--out", "none");
     Path out = folder.resolve("out");
     for (String file : List.of("findings.ndjson", "rows.ndjson", "run.json")) {
       written.add(file + "\n" + Files.readString(out.resolve(file)));
@@ -98,12 +91,12 @@ class PersonalValuesTest {
     written.add(KEY.matcher(Files.readString(out.resolve("trace.ndjson"))).replaceAll(""));
     written.add(Files.readString(folder.resolve("clean/dirt.json")));
     written.add(String.join("\n", log.list.stream().map(PersonalValuesTest::text).toList()));
-    assertThat(marks).hasSizeGreaterThan(500);
-    assertThat(found(Files.readString(out.resolve("Patient.ndjson"))))
+    assertThat(planted.number()).isGreaterThan(500);
+    assertThat(planted.found(Files.readString(out.resolve("Patient.ndjson"))))
         .as("the marks are there to be found")
         .isNotEmpty();
     for (String text : written) {
-      assertThat(found(text)).as(text.lines().findFirst().orElse("")).isEmpty();
+      assertThat(planted.found(text)).as(text.lines().findFirst().orElse("")).isEmpty();
     }
   }
 
@@ -111,61 +104,8 @@ class PersonalValuesTest {
     Shell.Ended ended = Shell.in(folder).run(arguments);
     assertThat(ended.code()).as(ended.both()).isIn(0, 1, 2);
     // What the user typed may come back; nothing else of the kind.
-    String typed = String.join(" ", arguments);
-    String both = ended.both();
-    for (String word : typed.split("[ /]")) {
-      both = word.length() >= TELLING ? both.replace(word, "") : both;
-    }
+    String both = PlantedValues.without(ended.both(), List.of(arguments));
     written.add(String.join(" ", List.of(arguments).subList(0, 2)) + "\n" + both);
-  }
-
-  /** Marks sensitive texts, and takes every other sensitive value as it is for a mark. */
-  private void plant(String pack) throws IOException {
-    Files.createDirectory(folder.resolve("data"));
-    for (RecordType record : PackLoader.load(pack).records().values()) {
-      Path from = folder.resolve("clean").resolve(record.name() + ".csv");
-      if (Files.exists(from)) {
-        byte[] bytes = Files.readAllBytes(from);
-        Path to = folder.resolve("data").resolve(record.name() + ".csv");
-        Files.write(to, bytes);
-        mark(record, to);
-      }
-    }
-  }
-
-  private void mark(RecordType record, Path file) throws IOException {
-    String text =
-        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-    StringBuilder marked = new StringBuilder();
-    List<String> header = List.of(text.substring(0, text.indexOf('\n')).split(",", -1));
-    int number = 0;
-    for (String line : text.split("\n")) {
-      number++;
-      List<String> cells = new ArrayList<>(BadInputFiles.split(line));
-      for (Column column : number == 1 ? List.<Column>of() : record.columns()) {
-        int at = header.indexOf(column.name());
-        if (column.sensitive() && at >= 0 && at < cells.size() && !cells.get(at).isEmpty()) {
-          String mark = column.type() == ColumnType.TEXT ? "Zq" + record.name() + number : "";
-          String cell = cells.get(at);
-          boolean quoted = cell.length() > 1 && cell.endsWith("\"");
-          String bare = quoted ? cell.substring(1, cell.length() - 1) : cell;
-          cells.set(at, quoted ? '"' + bare + mark + '"' : bare + mark);
-          note(bare + mark);
-        }
-      }
-      marked.append(String.join(",", cells)).append('\n');
-    }
-    Files.write(file, marked.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-  }
-
-  private void note(String value) {
-    String text =
-        new String(
-            value.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-            java.nio.charset.StandardCharsets.UTF_8);
-    if (text.length() >= TELLING) {
-      marks.add(text);
-    }
   }
 
   private List<String> places() throws IOException {
@@ -206,10 +146,6 @@ class PersonalValuesTest {
         patients, Files.readString(patients).replace("\"family\":\"", "\"family\":\"Was "));
     run("pack", "verify", "./mine");
     assertThat(written.get(written.size() - 1)).contains("FAIL", "a value of");
-  }
-
-  private List<String> found(String text) {
-    return marks.stream().filter(text::contains).limit(3).toList();
   }
 
   private static String text(ILoggingEvent event) {

@@ -8,19 +8,17 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.Interruption;
+import org.imisconnect.exchange.DispatchListener;
 
 /** Runs the command line in this process, in a folder of its own. */
 public final class Shell {
   static final Path PACKS = Path.of("../fhir-mappings/src/main/resources/packs");
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-24T21:00:00Z"), ZoneOffset.UTC);
+  private static final Instant BEGIN = Instant.parse("2026-11-24T21:00:00Z");
 
   private final Path folder;
   private final boolean terminal;
@@ -50,6 +48,7 @@ public final class Shell {
 
   public Ended run(String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    JumpingClock clock = new JumpingClock(BEGIN);
     out.reset();
     Env env =
         new Env(
@@ -57,10 +56,12 @@ public final class Shell {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             folder,
             Map.of(),
-            CLOCK,
+            clock,
             terminal,
             new BufferedReader(new StringReader("")),
-            new Interruption());
+            new Interruption(),
+            DispatchListener.NONE,
+            clock);
     int code = Main.run(arguments, env);
     env.out().flush();
     env.err().flush();

@@ -1,8 +1,7 @@
 package org.imisconnect.report;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RejectFile {
   private final List<String> header;
-  private final List<CsvRecord> rows;
+  private final List<List<String>> rows;
 
-  private RejectFile(List<String> header, List<CsvRecord> rows) {
+  private RejectFile(List<String> header, List<List<String>> rows) {
     this.header = header;
     this.rows = rows;
   }
@@ -39,23 +39,39 @@ final class RejectFile {
       return none();
     }
     char delimiter = text.charAt(text.indexOf("_line") + (text.startsWith("\"") ? 6 : 5));
-    List<CsvRecord> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .fieldSeparator(delimiter)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
-      reader.forEach(rows::add);
-    } catch (RuntimeException e) {
-      // Rows are rejected for being unreadable, too: those before stand.
-      return rows.isEmpty() ? none() : of(rows);
+    List<List<String>> rows = new ArrayList<>();
+    for (String row : rows(text, delimiter)) {
+      rows.add(cells(row, delimiter));
     }
-    return rows.isEmpty() ? none() : of(rows);
+    return new RejectFile(rows.get(0), rows.subList(1, rows.size()));
   }
 
-  private static RejectFile of(List<CsvRecord> rows) {
-    return new RejectFile(rows.get(0).getFields(), rows.subList(1, rows.size()));
+  /**
+   * The texts of the rows. Each begins with its line and codes, so that a quote that never closes
+   * swallows no row after its own.
+   */
+  private static List<String> rows(String text, char delimiter) {
+    String edge = Pattern.quote(String.valueOf(delimiter));
+    Pattern begin =
+        Pattern.compile("\"?(?:[^\"]*:)?[0-9]+\"?" + edge + "[A-Z0-9_ ]*" + edge + ".*");
+    List<String> rows = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (rows.isEmpty() || begin.matcher(line).matches()) {
+        rows.add(line);
+      } else {
+        rows.set(rows.size() - 1, rows.get(rows.size() - 1) + '\n' + line);
+      }
+    }
+    return rows;
+  }
+
+  /** Cells of one row; where its quotes make no sense, what stands between the delimiters. */
+  private static List<String> cells(String row, char delimiter) {
+    try {
+      return CsvReader.builder().fieldSeparator(delimiter).ofSingleCsvRecord(row).getFields();
+    } catch (CsvParseException e) {
+      return List.of(row.split(Pattern.quote(String.valueOf(delimiter)), -1));
+    }
   }
 
   private static String text(Path file) throws IOException {
@@ -83,8 +99,7 @@ final class RejectFile {
   void each(String money, String shared, Set<String> facilities, Consumer<RejectRow> sink) {
     int amount = header.indexOf(money);
     int parent = header.indexOf(shared);
-    for (CsvRecord row : rows) {
-      List<String> cells = row.getFields();
+    for (List<String> cells : rows) {
       if (cells.size() > 2) {
         sink.accept(
             new RejectRow(

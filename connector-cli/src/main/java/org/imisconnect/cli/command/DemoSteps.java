@@ -51,15 +51,10 @@ final class DemoSteps {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Env inner =
-        new Env(
+        env.inside(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            env.folder(),
-            env.variables(),
-            clock,
-            false,
-            env.keyboard(),
-            env.interruption());
+            clock);
     long start = System.nanoTime();
     CommandLine line = new CommandLine(command.in(inner));
     int code = execute(line, arguments);

@@ -113,7 +113,7 @@ public final class DoctorCommand implements Callable<Integer> {
             project.secrets(env.variables()),
             "doctor",
             env.clock(),
-            env.interruption().pause(env.clock()))) {
+            env.pause())) {
       return connection.session().probes();
     } catch (ConnectorException e) {
       return List.of(new Probe("receiver", Health.ILL, String.valueOf(e.getMessage()), ""));

@@ -74,7 +74,7 @@ final class ProjectStep {
         environment,
         project.secrets(env.variables()),
         env.clock(),
-        env.interruption().pause(env.clock()));
+        env.pause());
   }
 
   /** Does work with a log in the project. */

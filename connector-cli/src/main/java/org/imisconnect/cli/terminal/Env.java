@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.imisconnect.exchange.DispatchListener;
+import org.imisconnect.exchange.Pause;
 
 /**
  * Everything a command may take from outside, so that a test can run it in its own process.
@@ -20,6 +21,7 @@ import org.imisconnect.exchange.DispatchListener;
  * @param keyboard what a person types; read only on a terminal
  * @param interruption whether somebody asked to stop
  * @param listener is told of every step of a push
+ * @param waiting how time passes where a command waits
  */
 public record Env(
     PrintStream out,
@@ -30,9 +32,34 @@ public record Env(
     boolean terminal,
     BufferedReader keyboard,
     Interruption interruption,
-    DispatchListener listener) {
+    DispatchListener listener,
+    Waiting waiting) {
   public Env {
     variables = Map.copyOf(variables);
+  }
+
+  /** Waits as long as it takes, or until somebody asks to stop. */
+  public Env(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      Map<String, String> variables,
+      Clock clock,
+      boolean terminal,
+      BufferedReader keyboard,
+      Interruption interruption,
+      DispatchListener listener) {
+    this(
+        out,
+        err,
+        folder,
+        variables,
+        clock,
+        terminal,
+        keyboard,
+        interruption,
+        listener,
+        interruption::pause);
   }
 
   /** Nobody listens. */
@@ -55,6 +82,26 @@ public record Env(
         keyboard,
         interruption,
         DispatchListener.NONE);
+  }
+
+  /** For a command inside a command: nobody looks at what it prints, and it has another clock. */
+  public Env inside(PrintStream innerOut, PrintStream innerErr, Clock innerClock) {
+    return new Env(
+        innerOut,
+        innerErr,
+        folder,
+        variables,
+        innerClock,
+        false,
+        keyboard,
+        interruption,
+        listener,
+        waiting);
+  }
+
+  /** Waits by the clock of this environment. */
+  public Pause pause() {
+    return waiting.by(clock);
   }
 
   /** Nobody types, and nobody stops it. */

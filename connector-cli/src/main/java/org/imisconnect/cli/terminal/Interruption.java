@@ -66,10 +66,15 @@ public final class Interruption {
   }
 
   private void await(Clock clock, Instant until) throws InterruptedException {
-    for (Instant now = clock.instant(); now.isBefore(until); now = clock.instant()) {
+    Instant before = Instant.MIN;
+    Instant now = clock.instant();
+    // A clock that shows the same after the wait stands still: it would be waited for for ever.
+    while (now.isBefore(until) && now.isAfter(before)) {
       if (asked.await(Duration.between(now, until).toNanos(), TimeUnit.NANOSECONDS)) {
         throw new InterruptedException("asked to stop");
       }
+      before = now;
+      now = clock.instant();
     }
   }
 }
