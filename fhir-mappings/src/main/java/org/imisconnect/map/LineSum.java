@@ -13,6 +13,6 @@ public final class LineSum {
   public static long of(byte[] bytes, int start, int end) {
     CRC32 crc = new CRC32();
     crc.update(bytes, start, end - start);
-    return crc.getValue() << 32 | (end - start);
+    return (crc.getValue() << 32) | (end - start);
   }
 }

@@ -49,6 +49,6 @@ public final class RowHash {
   }
 
   private long end() {
-    return crc.getValue() << 32 | lengths & 0xFFFFFFFFL;
+    return (crc.getValue() << 32) | (lengths & 0xFFFFFFFFL);
   }
 }

@@ -30,6 +30,11 @@ public final class PackLoader {
     return PackReader.read(PackPlaces.open(idOrPath));
   }
 
+  /** Whether an id is that of a built-in pack; reads none. */
+  public static boolean isBuiltIn(String id) {
+    return PackPlaces.isBuiltIn(id);
+  }
+
   /** The built-in packs, sorted by id. */
   public static List<PackListing> list() {
     return BuiltInPacks.list();

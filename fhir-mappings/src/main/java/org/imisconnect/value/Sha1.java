@@ -49,7 +49,7 @@ final class Sha1 {
           bytes[at] << 24
               | (bytes[at + 1] & 0xFF) << 16
               | (bytes[at + 2] & 0xFF) << 8
-              | bytes[at + 3] & 0xFF;
+              | (bytes[at + 3] & 0xFF);
     }
     for (int i = 16; i < 80; i++) {
       int word = w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16];
@@ -66,15 +66,15 @@ final class Sha1 {
     int d = state[3];
     int e = state[4];
     for (int i = 0; i < 20; i += 5) {
-      e += (a << 5 | a >>> 27) + (d ^ b & (c ^ d)) + w[i] + 0x5A827999;
+      e += (a << 5 | a >>> 27) + (d ^ (b & (c ^ d))) + w[i] + 0x5A827999;
       b = b << 30 | b >>> 2;
-      d += (e << 5 | e >>> 27) + (c ^ a & (b ^ c)) + w[i + 1] + 0x5A827999;
+      d += (e << 5 | e >>> 27) + (c ^ (a & (b ^ c))) + w[i + 1] + 0x5A827999;
       a = a << 30 | a >>> 2;
-      c += (d << 5 | d >>> 27) + (b ^ e & (a ^ b)) + w[i + 2] + 0x5A827999;
+      c += (d << 5 | d >>> 27) + (b ^ (e & (a ^ b))) + w[i + 2] + 0x5A827999;
       e = e << 30 | e >>> 2;
-      b += (c << 5 | c >>> 27) + (a ^ d & (e ^ a)) + w[i + 3] + 0x5A827999;
+      b += (c << 5 | c >>> 27) + (a ^ (d & (e ^ a))) + w[i + 3] + 0x5A827999;
       d = d << 30 | d >>> 2;
-      a += (b << 5 | b >>> 27) + (e ^ c & (d ^ e)) + w[i + 4] + 0x5A827999;
+      a += (b << 5 | b >>> 27) + (e ^ (c & (d ^ e))) + w[i + 4] + 0x5A827999;
       c = c << 30 | c >>> 2;
     }
     for (int i = 20; i < 40; i += 5) {
@@ -90,15 +90,15 @@ final class Sha1 {
       c = c << 30 | c >>> 2;
     }
     for (int i = 40; i < 60; i += 5) {
-      e += (a << 5 | a >>> 27) + (b & c | d & (b | c)) + w[i] + 0x8F1BBCDC;
+      e += (a << 5 | a >>> 27) + ((b & c) | (d & (b | c))) + w[i] + 0x8F1BBCDC;
       b = b << 30 | b >>> 2;
-      d += (e << 5 | e >>> 27) + (a & b | c & (a | b)) + w[i + 1] + 0x8F1BBCDC;
+      d += (e << 5 | e >>> 27) + ((a & b) | (c & (a | b))) + w[i + 1] + 0x8F1BBCDC;
       a = a << 30 | a >>> 2;
-      c += (d << 5 | d >>> 27) + (e & a | b & (e | a)) + w[i + 2] + 0x8F1BBCDC;
+      c += (d << 5 | d >>> 27) + ((e & a) | (b & (e | a))) + w[i + 2] + 0x8F1BBCDC;
       e = e << 30 | e >>> 2;
-      b += (c << 5 | c >>> 27) + (d & e | a & (d | e)) + w[i + 3] + 0x8F1BBCDC;
+      b += (c << 5 | c >>> 27) + ((d & e) | (a & (d | e))) + w[i + 3] + 0x8F1BBCDC;
       d = d << 30 | d >>> 2;
-      a += (b << 5 | b >>> 27) + (c & d | e & (c | d)) + w[i + 4] + 0x8F1BBCDC;
+      a += (b << 5 | b >>> 27) + ((c & d) | (e & (c | d))) + w[i + 4] + 0x8F1BBCDC;
       c = c << 30 | c >>> 2;
     }
     for (int i = 60; i < 80; i += 5) {

@@ -14,7 +14,7 @@ final class GivenPack {
    * @throws org.imisconnect.finding.PackException where there is none, or it has errors
    */
   static Pack load(Env env, String given) {
-    boolean builtIn = PackLoader.list().stream().anyMatch(pack -> pack.id().equals(given));
+    boolean builtIn = PackLoader.isBuiltIn(given);
     boolean path = !builtIn && !given.isEmpty() && Files.exists(env.path(given));
     return PackLoader.load(path ? env.path(given).toString() : given);
   }

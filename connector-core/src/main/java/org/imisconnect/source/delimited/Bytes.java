@@ -67,7 +67,7 @@ final class Bytes {
   /** The place, 0 to 7, of the lowest byte that is marked by its high bit. */
   static int first(long found) {
     // Without an instruction for it, which the first compiler does not use.
-    return (int) ((((found & -found) - 1 & ONES) * ONES) >>> 56) - 1;
+    return (int) (((((found & -found) - 1) & ONES) * ONES) >>> 56) - 1;
   }
 
   /** The eight bytes at an index. */

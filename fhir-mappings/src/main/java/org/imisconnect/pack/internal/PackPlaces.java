@@ -18,6 +18,11 @@ public final class PackPlaces {
 
   private PackPlaces() {}
 
+  /** Whether an id is that of a built-in pack. */
+  public static boolean isBuiltIn(String id) {
+    return ID.matcher(id).matches() && BuiltInPacks.ids().contains(id);
+  }
+
   /**
    * The pack of an id or path.
    *
