@@ -38,6 +38,7 @@ final class GroupFeed implements RowFeed {
   private final Output held = new Output(1 << 16);
   private final List<int[]> groups = new ArrayList<>();
   private final BitSet taken = new BitSet();
+  private final LackingRows lacking;
   private final boolean firstReading;
   private int chunks;
   private int given;
@@ -58,6 +59,7 @@ final class GroupFeed implements RowFeed {
     this.skipped = skipped;
     this.run = plan.newRun();
     this.rows = plan.joins().get(0);
+    this.lacking = new LackingRows(plan, run);
     this.runs = new SortedRuns(settings.folder(), "group", settings.bufferBytes());
     this.places = places(plan, rows);
     this.allColumns = IntStream.range(0, plan.record().columns().size()).boxed().toList();
@@ -77,7 +79,7 @@ final class GroupFeed implements RowFeed {
     while (given < index.entries() && held.size < settings.batchBytes()) {
       holdGroup(given++);
     }
-    release(batch);
+    release(batch, findings);
     return true;
   }
 
@@ -93,6 +95,9 @@ final class GroupFeed implements RowFeed {
       while (reader.read(batch)) {
         reader.parse(batch, first && firstReading ? findings : finding -> {});
         for (int row = 0; row < batch.roots(); row++) {
+          if (first && batch.isRejected(row)) {
+            lacking.add(batch, row);
+          }
           take(batch, row, first ? findings : finding -> {});
         }
       }
@@ -140,12 +145,15 @@ final class GroupFeed implements RowFeed {
     }
   }
 
-  private void release(RowBatch batch) {
+  private void release(RowBatch batch, FindingSink findings) {
     int all = allColumns.size();
     for (int[] group : groups) {
       PackedRow.read(held.bytes, group[0], origins.list(), batch, all);
     }
     batch.endOfRoots();
+    for (int root = 0; root < batch.roots(); root++) {
+      lacking.of(batch, root).ifPresent(findings::add);
+    }
     batch.joins(plan.joins().size());
     for (int root = 0; root < groups.size(); root++) {
       int from = batch.rows();
@@ -169,6 +177,11 @@ final class GroupFeed implements RowFeed {
   @Override
   public Worker worker() {
     return tables.forOneThread()::attach;
+  }
+
+  @Override
+  public List<StrayRows> strays() {
+    return tables.strays();
   }
 
   @Override

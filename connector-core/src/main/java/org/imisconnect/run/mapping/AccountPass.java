@@ -77,10 +77,10 @@ final class AccountPass {
       throws IOException {
     RowStates rows = states.of(account.record().name());
     long ordinal = batch.ordinal(row);
-    if (rows.isRejected(ordinal)) {
-      put(account, batch, row, RowClass.REJECTED, rows.codes(ordinal), rejects);
-    } else if (batch.isRejected(row)) {
+    if (batch.isRejected(row)) {
       put(account, batch, row, RowClass.REJECTED, sourceCodes(batch, row, findings), rejects);
+    } else if (rows.isRejected(ordinal)) {
+      put(account, batch, row, RowClass.REJECTED, rows.codes(ordinal), rejects);
     } else if (rows.isUsed(ordinal)) {
       account.add(batch, row, RowClass.USED);
     } else {
