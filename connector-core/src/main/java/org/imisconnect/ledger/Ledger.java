@@ -15,7 +15,16 @@ import org.imisconnect.receiver.Form;
  */
 public interface Ledger extends AutoCloseable {
   /**
-   * Takes the lease and turns every INTENT into UNKNOWN: its run died while bytes may have left.
+   * Takes the lease and nothing more, so that no other run begins before {@link #end}: for what has
+   * to be done before, or writes files that a run reads.
+   *
+   * @throws org.imisconnect.finding.ConfigException as {@link #begin}
+   */
+  void hold(Owner owner, Owner.Liveness liveness);
+
+  /**
+   * Takes the lease, unless this ledger holds it already, and turns every INTENT into UNKNOWN: its
+   * run died while bytes may have left.
    *
    * @return number of intents found
    * @throws org.imisconnect.finding.ConfigException when a live run, or one on another machine, has
@@ -23,7 +32,10 @@ public interface Ledger extends AutoCloseable {
    */
   long begin(Owner owner, Owner.Liveness liveness);
 
-  /** Gives the lease back; does nothing without it. */
+  /**
+   * Ends one {@link #hold} or {@link #begin}; with the last of them the lease is given back. Does
+   * nothing without it.
+   */
   void end();
 
   /** An entry by canonical id. */

@@ -14,7 +14,8 @@ import java.math.BigDecimal;
  * @param filtered the part in rows that a rule left out
  * @param rejected the part in rejected rows
  * @param orphaned the part in orphaned rows
- * @param unreadable cells that hold no number: they are in rejected rows
+ * @param unreadable cells that hold no number, and rows that could not be split into cells: they
+ *     are rejected
  * @param mapped sum of the elements at the path in the NDJSON; 0 where there is no path
  */
 public record MoneyTerms(

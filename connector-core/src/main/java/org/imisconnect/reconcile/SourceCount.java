@@ -60,7 +60,12 @@ final class SourceCount {
     bag.add(hash);
     String rowClass = book.classOf(batch.origin(row).file(), batch.line(row));
     int first = batch.firstCell(row);
+    boolean unsplit = batch.readings(row).isPresent();
     for (int i = 0; i < moneyColumns.size(); i++) {
+      if (unsplit) {
+        unreadable.set(i, unreadable.get(i) + 1);
+        continue;
+      }
       int start = batch.starts[first + moneyColumns.get(i)];
       int end = batch.ends[first + moneyColumns.get(i)];
       if (end <= start) {

@@ -59,6 +59,22 @@ public interface PlanRun {
   }
 
   /**
+   * After {@link #map}: whether the checks show that the row has all rows of a join that are its
+   * own. Asked only where some of them could not be read.
+   */
+  Wholeness wholeness(int join);
+
+  /** What checks with {@code shows_missing} say of a row and a join. */
+  enum Wholeness {
+    /** Each of them could be made, and none fired. */
+    WHOLE,
+    /** One fired, or the column that it looks at is empty. */
+    IN_DOUBT,
+    /** There is none for this join. */
+    UNTOLD
+  }
+
+  /**
    * After {@link Outcome#REJECTED}: whether a joined row was itself the cause; others of the same
    * parent, and the parent, are rejected with CHILD_REJECTED.
    */

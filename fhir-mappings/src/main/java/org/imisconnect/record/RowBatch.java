@@ -1,6 +1,9 @@
 package org.imisconnect.record;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ public final class RowBatch {
   private boolean[] unwanted;
   private int[] rawStarts;
   private int[] rawEnds;
+  private final Map<Integer, Readings> unsplit = new HashMap<>();
   private int[] links = {};
   private int joins;
   private int rows;
@@ -83,6 +87,7 @@ public final class RowBatch {
     roots = 0;
     cells = 0;
     joins = 0;
+    unsplit.clear();
     Arrays.fill(origins, null);
   }
 
@@ -232,6 +237,17 @@ public final class RowBatch {
 
   public boolean isUnwanted(int row) {
     return unwanted[row];
+  }
+
+  /** Rejects a row whose text could not be split into its cells; they are absent. */
+  public void reject(int row, Readings readings) {
+    rejected[row] = true;
+    unsplit.put(row, readings);
+  }
+
+  /** How a row might be read that could not be split into its cells; empty for all others. */
+  public Optional<Readings> readings(int row) {
+    return unsplit.isEmpty() ? Optional.empty() : Optional.ofNullable(unsplit.get(row));
   }
 
   /** Where the row's raw text stands in {@link #bytes}, for a source that keeps it. */

@@ -23,8 +23,10 @@ import org.imisconnect.receiver.Listing;
 import org.imisconnect.receiver.ReceiverSession;
 import org.imisconnect.receiver.ReferenceEntry;
 import org.imisconnect.receiver.openimis.reference.CrosswalkDraft;
+import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
+import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,12 +72,15 @@ public final class CrosswalkCommand implements Runnable {
     return step.logged(
         name,
         () -> {
-          ProjectMapping mapping = step.mapped(true);
-          try (ProjectExchange opened = step.exchange(mapping, options.environment(project));
-              Exchange exchange = opened.exchange()) {
-            exchange.plan();
-            ReceiverSession session = opened.connection().session();
-            return work.with(project, session.missingCodes(), session);
+          Environment environment = options.environment(project);
+          try (ProjectLease lease = step.lease(environment)) {
+            ProjectMapping mapping = step.mapped(true);
+            try (ProjectExchange opened = step.exchange(mapping, environment, lease);
+                Exchange exchange = opened.exchange()) {
+              exchange.plan();
+              ReceiverSession session = opened.connection().session();
+              return work.with(project, session.missingCodes(), session);
+            }
           }
         });
   }

@@ -1,6 +1,7 @@
 package org.imisconnect.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
@@ -11,6 +12,7 @@ import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.mapping.MapSettings;
 import org.imisconnect.run.mapping.RowClass;
 import org.imisconnect.run.project.Project;
+import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.source.SourceInput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,18 +102,32 @@ public final class MapCommand implements Callable<Integer> {
     Project loaded = project.load(env);
     ProjectStep step = new ProjectStep(env, loaded);
     long start = System.nanoTime();
-    MapResult result = step.map(step.mapping(), Math.max(1, threads));
+    MapResult result = mapAlone(loaded, step);
     Path folder = loaded.folders().output();
     String name = loaded.folders().root().relativize(folder).toString();
     double limit = failAbove == null ? loaded.limits().rejected() * 100 : failAbove;
     return finish(result, folder, name, start, limit);
   }
 
+  /** Where something was sent already, a push may be sending now: not without the lease. */
+  private MapResult mapAlone(Project loaded, ProjectStep step) throws IOException {
+    if (loaded.receivers().isEmpty() || !Files.exists(loaded.folders().ledger())) {
+      return step.map(step.mapping(), Math.max(1, threads));
+    }
+    // One lease for the whole file, whatever the environment.
+    ProjectLease lease = step.lease(loaded.receivers().values().iterator().next());
+    try {
+      return step.map(step.mapping(), Math.max(1, threads));
+    } finally {
+      lease.close();
+    }
+  }
+
   private int finish(MapResult result, Path folder, String name, long start, double limit)
       throws IOException {
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
-      env.out().print(java.nio.file.Files.readString(folder.resolve("run.json")));
+      env.out().print(Files.readString(folder.resolve("run.json")));
     } else {
       new MapSummary(env).print(result, name, seconds, limit);
     }

@@ -19,6 +19,7 @@ import org.imisconnect.pack.DidYouMean;
 import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
+import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,10 +72,12 @@ public final class PlanCommand implements Callable<Integer> {
     return common.logged(
         "plan",
         () -> {
-          ProjectMapping mapping = common.mapped(json || step != null);
-          try (ProjectExchange opened = common.exchange(mapping, environment);
-              Exchange exchange = opened.exchange()) {
-            return plan(exchange, step, loaded, environment, opened);
+          try (ProjectLease lease = common.lease(environment)) {
+            ProjectMapping mapping = common.mapped(json || step != null);
+            try (ProjectExchange opened = common.exchange(mapping, environment, lease);
+                Exchange exchange = opened.exchange()) {
+              return plan(exchange, step, loaded, environment, opened);
+            }
           }
         });
   }

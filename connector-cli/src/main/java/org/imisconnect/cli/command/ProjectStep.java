@@ -13,6 +13,7 @@ import org.imisconnect.run.project.Connection;
 import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
+import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
 
 /** What several commands of a project begin with: mapping, and saying whom they talk to. */
@@ -66,7 +67,28 @@ final class ProjectStep {
     };
   }
 
-  /** Opens what an exchange with an environment needs. */
+  /**
+   * Takes the lease before anything is written: a run that is sending reads the files that a
+   * mapping would write anew.
+   */
+  ProjectLease lease(Environment environment) throws IOException {
+    return ProjectLease.take(project, project.pack(), environment, owner(env), env.clock());
+  }
+
+  /** Opens what an exchange with an environment needs, under the lease. */
+  ProjectExchange exchange(ProjectMapping mapping, Environment environment, ProjectLease lease)
+      throws IOException {
+    return ProjectExchange.open(
+        project,
+        mapping.pack(),
+        environment,
+        project.secrets(env.variables()),
+        env.clock(),
+        env.interruption().pause(env.clock()),
+        lease);
+  }
+
+  /** Opens what is needed to read ledger and receiver. */
   ProjectExchange exchange(ProjectMapping mapping, Environment environment) throws IOException {
     return ProjectExchange.open(
         project,

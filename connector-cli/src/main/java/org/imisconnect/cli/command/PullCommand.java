@@ -18,6 +18,7 @@ import org.imisconnect.run.answers.AnswerPull;
 import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
+import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
 import org.imisconnect.run.project.RunJournal;
 import org.imisconnect.source.SourceSession;
@@ -56,7 +57,8 @@ public final class PullCommand implements Callable<Integer> {
         "pull",
         () -> {
           ProjectMapping mapping = step.mapping();
-          try (ProjectExchange opened = step.exchange(mapping, environment);
+          try (ProjectLease lease = step.lease(environment);
+              ProjectExchange opened = step.exchange(mapping, environment, lease);
               SourceSession source = mapping.open()) {
             AnswerPull.Result result = pull(opened);
             Instant lastRun =

@@ -15,6 +15,7 @@ import org.imisconnect.ledger.Task;
 import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
+import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
 import org.imisconnect.run.project.RunJournal;
 import picocli.CommandLine.Command;
@@ -53,9 +54,11 @@ public final class PushCommand implements Callable<Integer> {
         "push",
         () -> {
           step.target(environment);
-          ProjectMapping mapping = step.mapped(json);
-          try (ProjectExchange opened = step.exchange(mapping, environment)) {
-            return push(loaded, environment, opened);
+          try (ProjectLease lease = step.lease(environment)) {
+            ProjectMapping mapping = step.mapped(json);
+            try (ProjectExchange opened = step.exchange(mapping, environment, lease)) {
+              return push(loaded, environment, opened);
+            }
           }
         });
   }

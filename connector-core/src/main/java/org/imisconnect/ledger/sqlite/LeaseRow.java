@@ -10,14 +10,25 @@ final class LeaseRow {
   private final SqliteFile db;
   private @Nullable String token;
 
+  /** How often it was taken and not yet given back. */
+  private int holds;
+
   LeaseRow(SqliteFile db) {
     this.db = db;
   }
 
   private record Holder(Owner owner, Instant since) {}
 
-  /** Takes the lease from nobody or from a process that died on this machine. */
+  /**
+   * Takes the lease from nobody or from a process that died on this machine; where it is held here
+   * already, makes sure of it.
+   */
   void take(Owner owner, Owner.Liveness liveness, Instant now) {
+    if (token != null) {
+      require();
+      holds++;
+      return;
+    }
     Holder holder =
         db.first(
                 "SELECT machine, user, pid, started, since FROM lease",
@@ -43,6 +54,7 @@ final class LeaseRow {
         owner.started().toEpochMilli(),
         now.toEpochMilli());
     token = fresh;
+    holds = 1;
   }
 
   private static boolean isDead(Owner holder, Owner self, Owner.Liveness liveness) {
@@ -82,7 +94,7 @@ final class LeaseRow {
   }
 
   void give() {
-    if (token != null) {
+    if (token != null && --holds == 0) {
       db.update("DELETE FROM lease WHERE token = ?", token);
       token = null;
     }

@@ -76,8 +76,13 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public long begin(Owner owner, Owner.Liveness liveness) {
+  public void hold(Owner owner, Owner.Liveness liveness) {
     db.transaction(() -> lease.take(owner, liveness, now()));
+  }
+
+  @Override
+  public long begin(Owner owner, Owner.Liveness liveness) {
+    hold(owner, liveness);
     chain.reload();
     long[] found = {0};
     forEach(

@@ -17,9 +17,15 @@ import org.imisconnect.record.RowBatch;
 final class Attachment {
   private final JoinPlan join;
   private final PlanRun run;
+  private final boolean owned;
   private final List<Integer> kept = new ArrayList<>();
 
-  Attachment(JoinPlan join, PlanRun run) {
+  /**
+   * @param owned whether a row stands and falls with what is hung on it: then what its source could
+   *     not read is hung on it too, for nobody can say that it does not belong
+   */
+  Attachment(JoinPlan join, PlanRun run, boolean owned) {
+    this.owned = owned;
     this.join = join;
     this.run = run;
   }
@@ -31,7 +37,8 @@ final class Attachment {
 
   /** Takes the row appended last, or takes it back where it does not pass. */
   void offer(RowBatch batch, int parent, int child) {
-    if (run.joinWhere(join.number(), batch, parent, child)) {
+    boolean unread = owned && batch.isRejected(child);
+    if (unread || run.joinWhere(join.number(), batch, parent, child)) {
       kept.add(child);
     } else {
       batch.dropLastRow();
@@ -48,11 +55,20 @@ final class Attachment {
       from = sort(batch);
     }
     int to = from + kept.size();
-    if (!join.many() && kept.size() > 1) {
+    if (!join.many() && kept.size() > 1 && !isUnread(batch, from, to)) {
       findings.add(ambiguous(batch, root));
       to = from + 1;
     }
     batch.link(parent, join.number(), from, to);
+  }
+
+  private boolean isUnread(RowBatch batch, int from, int to) {
+    for (int row = from; row < to && owned; row++) {
+      if (batch.isRejected(row)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int sort(RowBatch batch) {

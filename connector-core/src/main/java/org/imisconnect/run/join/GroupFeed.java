@@ -39,6 +39,7 @@ final class GroupFeed implements RowFeed {
   private final Output held = new Output(1 << 16);
   private final List<int[]> groups = new ArrayList<>();
   private final BitSet taken = new BitSet();
+  private final LackingRows lacking;
   private final boolean firstReading;
   private int chunks;
   private int given;
@@ -59,6 +60,7 @@ final class GroupFeed implements RowFeed {
     this.skipped = skipped;
     this.run = plan.newRun();
     this.rows = plan.joins().get(0);
+    this.lacking = new LackingRows(plan, run);
     this.runs = new SortedRuns(settings.folder(), "group", settings.bufferBytes());
     this.places = places(plan, rows);
     this.allColumns = IntStream.range(0, plan.record().columns().size()).toArray();
@@ -79,7 +81,7 @@ final class GroupFeed implements RowFeed {
     while (given < index.entries() && held.size < settings.batchBytes()) {
       holdGroup(given++);
     }
-    release(batch);
+    release(batch, findings);
     return true;
   }
 
@@ -90,14 +92,21 @@ final class GroupFeed implements RowFeed {
     given = 0;
     more = false;
     boolean first = chunks++ == 0;
-    RowBatch batch = new RowBatch(settings.batchBytes());
     try (RecordReader reader = inputs.read(plan.record())) {
-      while (reader.read(batch)) {
-        reader.parse(batch, first && firstReading ? findings : finding -> {});
-        for (int row = 0; row < batch.roots(); row++) {
-          take(batch, row, first ? findings : finding -> {});
-        }
-      }
+      ReadAhead.each(
+          reader,
+          settings.batchBytes(),
+          (batch, found) -> {
+            if (first && firstReading) {
+              found.forEach(findings::add);
+            }
+            for (int row = 0; row < batch.roots(); row++) {
+              if (first && batch.isRejected(row)) {
+                lacking.add(batch, row);
+              }
+              take(batch, row, first ? findings : finding -> {});
+            }
+          });
     }
     runs.sorted();
   }
@@ -145,12 +154,15 @@ final class GroupFeed implements RowFeed {
     }
   }
 
-  private void release(RowBatch batch) {
+  private void release(RowBatch batch, FindingSink findings) {
     int all = allColumns.length;
     for (int[] group : groups) {
       PackedRow.read(held.bytes, group[0], origins.list(), batch, all);
     }
     batch.endOfRoots();
+    for (int root = 0; root < batch.roots(); root++) {
+      lacking.of(batch, root).ifPresent(findings::add);
+    }
     batch.joins(plan.joins().size());
     for (int root = 0; root < groups.size(); root++) {
       int from = batch.rows();
@@ -176,6 +188,11 @@ final class GroupFeed implements RowFeed {
   @Override
   public Worker worker() {
     return tables.forOneThread()::attach;
+  }
+
+  @Override
+  public List<StrayRows> strays() {
+    return tables.strays();
   }
 
   @Override

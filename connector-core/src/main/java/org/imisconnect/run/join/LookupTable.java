@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
-import org.imisconnect.map.PlanRun;
 import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.value.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All rows of a child record in memory, by key: for small tables, and for joins that hang on joins.
@@ -22,9 +22,11 @@ final class LookupTable {
   private final KeyIndex index = new KeyIndex(1024);
   private final int[] columns;
   private final RowHash hashes = new RowHash();
+  private final ChildKeys keys;
 
-  private LookupTable(JoinPlan join) {
+  private LookupTable(JoinPlan join, boolean owned) {
     this.join = join;
+    this.keys = new ChildKeys(join, owned);
     this.columns =
         Stream.of(join.columns(), join.childKey())
             .flatMap(List::stream)
@@ -32,27 +34,37 @@ final class LookupTable {
             .toArray();
   }
 
-  /** Reads the whole record. */
-  static LookupTable load(JoinPlan join, RecordReader reader) throws IOException {
-    LookupTable table = new LookupTable(join);
+  /**
+   * Reads the whole record.
+   *
+   * @param suspects looks at every row where they stand and fall with their parents; else null
+   */
+  static LookupTable load(JoinPlan join, RecordReader reader, @Nullable Suspects suspects)
+      throws IOException {
+    LookupTable table = new LookupTable(join, suspects != null);
     RowBatch batch = new RowBatch(1 << 20);
-    Output key = new Output(64);
     while (reader.read(batch)) {
       reader.parse(batch, finding -> {});
       for (int row = 0; row < batch.roots(); row++) {
-        table.add(batch, row, key);
+        table.add(batch, row);
+        if (suspects != null) {
+          suspects.look(batch, row, table.keys);
+        }
       }
     }
     return table;
   }
 
-  private void add(RowBatch batch, int row, Output key) {
-    key.size = 0;
-    if (PlanRun.childKey(join, batch, row, key)) {
-      long fingerprint = hashes.of(batch, row, join.record().columns().size());
-      index.add(KeyParts.hash(key.bytes, 0, key.size), packed.size);
-      PackedRow.write(batch, row, columns, origins.number(batch.origin(row)), fingerprint, packed);
-    }
+  private void add(RowBatch batch, int row) throws IOException {
+    long fingerprint = hashes.of(batch, row, join.record().columns().size());
+    keys.each(
+        batch,
+        row,
+        (key, hash) -> {
+          index.add(hash, packed.size);
+          int origin = origins.number(batch.origin(row));
+          PackedRow.write(batch, row, columns, origin, fingerprint, packed);
+        });
   }
 
   /** Hangs the rows of a key on a row. */

@@ -12,6 +12,7 @@ import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.value.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hangs child rows on root rows in the roots' order, whatever the order of the child file: keys of
@@ -29,11 +30,19 @@ final class OrdinalJoin implements AutoCloseable {
   private final RowHash hashes = new RowHash();
   private final Output key = new Output(64);
   private final Output childKey = new Output(64);
+  private final ChildKeys keys;
+  private @Nullable Suspects suspects;
 
-  OrdinalJoin(JoinPlan join, PlanRun run, Path folder, int bufferBytes) {
+  /**
+   * @param suspects looks at every child where they stand and fall with their parents; else null
+   */
+  OrdinalJoin(
+      JoinPlan join, PlanRun run, Path folder, int bufferBytes, @Nullable Suspects suspects) {
     this.join = join;
     this.run = run;
-    this.attachment = new Attachment(join, run);
+    this.suspects = suspects;
+    this.keys = new ChildKeys(join, suspects != null);
+    this.attachment = new Attachment(join, run, suspects != null);
     this.index = new KeyIndex(1 << 16);
     this.runs = new SortedRuns(folder, "join-" + join.number(), bufferBytes);
     this.columns =
@@ -61,23 +70,32 @@ final class OrdinalJoin implements AutoCloseable {
     }
   }
 
-  /** Reads all children and keeps those of this chunk's roots. */
-  void children(RecordReader reader, RowBatch batch) throws IOException {
-    while (reader.read(batch)) {
-      reader.parse(batch, finding -> {});
-      for (int row = 0; row < batch.roots(); row++) {
-        child(batch, row);
-      }
-    }
+  /** Reads all children and keeps those of this chunk's roots; the first time looks at them too. */
+  void children(RecordReader reader, int batchBytes, Inputs inputs) throws IOException {
+    ReadAhead.each(
+        reader,
+        batchBytes,
+        (batch, found) -> {
+          for (int row = 0; row < batch.roots(); row++) {
+            child(batch, row);
+            if (suspects != null) {
+              suspects.look(batch, row, keys);
+            }
+          }
+        });
     runs.sorted();
+    if (suspects != null) {
+      suspects.settle(inputs);
+      suspects = null;
+    }
   }
 
   private void child(RowBatch batch, int row) throws IOException {
-    childKey.size = 0;
-    if (!PlanRun.childKey(join, batch, row, childKey)) {
-      return;
-    }
-    int entry = index.first(KeyParts.hash(childKey.bytes, 0, childKey.size));
+    keys.each(batch, row, (key, hash) -> keep(batch, row, hash));
+  }
+
+  private void keep(RowBatch batch, int row, long hash) throws IOException {
+    int entry = index.first(hash);
     if (entry == KeyIndex.NONE) {
       return;
     }

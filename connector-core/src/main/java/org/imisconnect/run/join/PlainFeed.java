@@ -1,6 +1,7 @@
 package org.imisconnect.run.join;
 
 import java.io.IOException;
+import java.util.List;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
@@ -30,6 +31,11 @@ final class PlainFeed implements RowFeed {
       lookups.begin(batch);
       lookups.attach(batch, findings);
     };
+  }
+
+  @Override
+  public List<StrayRows> strays() {
+    return tables.strays();
   }
 
   @Override

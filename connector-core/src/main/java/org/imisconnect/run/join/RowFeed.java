@@ -1,6 +1,7 @@
 package org.imisconnect.run.join;
 
 import java.io.IOException;
+import java.util.List;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.record.RowBatch;
 
@@ -14,6 +15,12 @@ public interface RowFeed extends AutoCloseable {
 
   /** A worker for one thread. */
   Worker worker();
+
+  /**
+   * Children that nobody can say whose they are, by join: only joins whose rows stand and fall with
+   * their children. Complete once the first batch is filled.
+   */
+  List<StrayRows> strays();
 
   @Override
   void close() throws IOException;

@@ -2,6 +2,7 @@ package org.imisconnect.run.join;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.map.JoinPlan;
@@ -20,6 +21,7 @@ final class SortedFeed implements RowFeed {
   private final JoinSettings settings;
   private final LookupTables tables;
   private final List<OrdinalJoin> joins = new ArrayList<>();
+  private final List<StrayRows> strays = new ArrayList<>();
   private final RecordReader ahead;
   private final RecordReader roots;
   private final RowBatch scratch;
@@ -45,8 +47,14 @@ final class SortedFeed implements RowFeed {
     PlanRun run = plan.newRun();
     int bufferBytes = settings.bufferBytes() / sorted.size();
     for (JoinPlan join : sorted) {
-      joins.add(new OrdinalJoin(join, run, settings.folder(), bufferBytes));
+      Suspects suspects = plan.owns(join) ? new Suspects(plan, join, run) : null;
+      joins.add(new OrdinalJoin(join, run, settings.folder(), bufferBytes, suspects));
+      if (suspects != null) {
+        strays.add(suspects.strays());
+      }
     }
+    strays.addAll(tables.strays());
+    strays.sort(Comparator.comparingInt(one -> one.join().number()));
     ahead = inputs.read(plan.record());
     roots = inputs.read(plan.record());
   }
@@ -84,7 +92,7 @@ final class SortedFeed implements RowFeed {
     }
     for (OrdinalJoin join : joins) {
       try (RecordReader children = inputs.read(join.join().record())) {
-        join.children(children, scratch);
+        join.children(children, settings.batchBytes(), inputs);
       }
     }
   }
@@ -102,6 +110,11 @@ final class SortedFeed implements RowFeed {
   @Override
   public Worker worker() {
     return tables.forOneThread()::attach;
+  }
+
+  @Override
+  public List<StrayRows> strays() {
+    return strays;
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
+import org.imisconnect.run.join.ReadAhead;
 import org.imisconnect.source.RecordReader;
 import org.imisconnect.source.RejectWriter;
 
@@ -18,6 +19,8 @@ import org.imisconnect.source.RejectWriter;
  * and writes rejected and orphaned rows in the source's own layout. One thread.
  */
 final class AccountPass {
+  private static final int BATCH_BYTES = 1 << 17;
+
   private final RecordSources sources;
   private final StateBook states;
   private final OutputFiles files;
@@ -49,23 +52,26 @@ final class AccountPass {
     }
     sources.tell(record, files);
     List<OrphanRule> own = rules.stream().filter(rule -> rule.isFor(record)).toList();
-    RowBatch batch = new RowBatch(1 << 20);
-    List<Finding> findings = new ArrayList<>();
     try (RecordReader reader = sources.read(record);
         Rejects rejects = new Rejects(record)) {
-      while (reader.read(batch)) {
-        findings.clear();
-        if (!firstReading && !account.hasMoney()) {
-          spareUsed(states.of(record.name()), batch);
-        }
-        reader.parse(batch, findings::add);
-        if (firstReading) {
-          findings.forEach(files::add);
-        }
-        for (int row = 0; row < batch.roots(); row++) {
-          add(account, batch, row, findings, own, rejects);
-        }
-      }
+      boolean sparing = !firstReading && !account.hasMoney();
+      RowStates rows = states.of(record.name());
+      ReadAhead.each(
+          reader,
+          BATCH_BYTES,
+          batch -> {
+            if (sparing) {
+              spareUsed(rows, batch);
+            }
+          },
+          (batch, findings) -> {
+            if (firstReading) {
+              findings.forEach(files::add);
+            }
+            for (int row = 0; row < batch.roots(); row++) {
+              add(account, batch, row, findings, own, rejects);
+            }
+          });
     }
     return account;
   }
@@ -89,10 +95,10 @@ final class AccountPass {
       throws IOException {
     RowStates rows = states.of(account.record().name());
     long ordinal = batch.ordinal(row);
-    if (rows.isRejected(ordinal)) {
-      put(account, batch, row, RowClass.REJECTED, rows.codes(ordinal), rejects);
-    } else if (batch.isRejected(row)) {
+    if (batch.isRejected(row)) {
       put(account, batch, row, RowClass.REJECTED, sourceCodes(batch, row, findings), rejects);
+    } else if (rows.isRejected(ordinal)) {
+      put(account, batch, row, RowClass.REJECTED, rows.codes(ordinal), rejects);
     } else if (rows.isUsed(ordinal)) {
       account.add(batch, row, RowClass.USED);
     } else {

@@ -86,7 +86,7 @@ public final class MapJob {
       pipeline.run(
           slots,
           slot -> feed.fill(slot.batch, slot.findings::add),
-          () -> new PassWork(plan, feed.worker()),
+          () -> new PassWork(plan, feed),
           slot -> {
             progress.rows(slot.batch.roots(), slot.batch.size);
             drain.drain(slot);

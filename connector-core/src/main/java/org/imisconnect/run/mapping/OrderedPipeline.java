@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.imisconnect.run.join.InterruptedRunException;
 
 /**
  * A ring of slots: the calling thread fills them in order, workers process them in any order, and

@@ -2,6 +2,7 @@ package org.imisconnect.run.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.map.JoinPlan;
@@ -15,12 +16,14 @@ final class PassWork implements OrderedPipeline.Work<Slot> {
   private final RecordPlan plan;
   private final RowFeed.Worker feed;
   private final PlanRun run;
+  private final Children children;
   private final RowTrace trace;
 
-  PassWork(RecordPlan plan, RowFeed.Worker feed) {
+  PassWork(RecordPlan plan, RowFeed feed) {
     this.plan = plan;
-    this.feed = feed;
+    this.feed = feed.worker();
     this.run = plan.newRun();
+    this.children = new Children(plan, run, feed.strays());
     this.trace = new RowTrace(plan);
   }
 
@@ -42,8 +45,9 @@ final class PassWork implements OrderedPipeline.Work<Slot> {
       reject(slot, row, sourceCodes(slot, row));
       return;
     }
-    if (brokenPart(batch, row)) {
-      reject(slot, row, List.of("CHILD_REJECTED"));
+    Optional<Finding> unread = children.unread(batch, row);
+    if (unread.isPresent()) {
+      rejectForChild(slot, row, unread.get());
       return;
     }
     int[] before = counts(slot);
@@ -53,6 +57,15 @@ final class PassWork implements OrderedPipeline.Work<Slot> {
     if (outcome == PlanRun.Outcome.REJECTED) {
       reject(slot, row, codes(slot, row, findings));
       noteCauses(slot, row);
+      return;
+    }
+    Optional<Finding> doubt =
+        outcome == PlanRun.Outcome.USED ? children.doubt(batch, row) : Optional.empty();
+    if (doubt.isPresent()) {
+      for (int map = 0; map < slot.outputs.length; map++) {
+        slot.outputs[map].rollBack(before[map]);
+      }
+      rejectForChild(slot, row, doubt.get());
       return;
     }
     for (int map = 0; map < slot.outputs.length; map++) {
@@ -65,27 +78,17 @@ final class PassWork implements OrderedPipeline.Work<Slot> {
     slot.codes.set(row, codes);
   }
 
+  private static void rejectForChild(Slot slot, int row, Finding why) {
+    slot.findings.add(why);
+    reject(slot, row, List.of(why.code()));
+  }
+
   private static int[] counts(Slot slot) {
     int[] counts = new int[slot.outputs.length];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = slot.outputs[i].count();
     }
     return counts;
-  }
-
-  /** Whether a row that stands and falls with this one could not be read by its source. */
-  private boolean brokenPart(RowBatch batch, int row) {
-    for (JoinPlan join : plan.joins()) {
-      if (plan.owns(join)) {
-        int to = batch.linkTo(row, join.number());
-        for (int child = batch.linkFrom(row, join.number()); child < to; child++) {
-          if (batch.isRejected(child)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 
   private static List<String> sourceCodes(Slot slot, int row) {

@@ -45,9 +45,13 @@ public final class RecordAccount {
   void add(RowBatch batch, int row, RowClass rowClass) {
     rows[rowClass.ordinal()]++;
     int first = batch.firstCell(row);
+    // Which of its cells is the amount nobody knows: it is told as one that is no number.
+    boolean unsplit = batch.readings(row).isPresent();
     for (int i = 0; i < moneyColumns.size(); i++) {
       int cell = first + moneyColumns.get(i);
-      if (batch.ends[cell] > batch.starts[cell]) {
+      if (unsplit) {
+        unreadable.set(i, unreadable.get(i) + 1);
+      } else if (batch.ends[cell] > batch.starts[cell]) {
         MoneySum sum = money.get(i).computeIfAbsent(rowClass, c -> new MoneySum());
         if (!sum.add(batch.bytes, batch.starts[cell], batch.ends[cell])) {
           unreadable.set(i, unreadable.get(i) + 1);
@@ -92,7 +96,10 @@ public final class RecordAccount {
     return sum == null ? "0" : sum.toString();
   }
 
-  /** Amounts of a money column that are no numbers, in rows of any class. */
+  /**
+   * Amounts of a money column that are no numbers, in rows of any class, and rows that could not be
+   * split into cells, so that nobody knows their amount.
+   */
   public long unreadable(String column) {
     return unreadable.get(moneyColumns().indexOf(column));
   }

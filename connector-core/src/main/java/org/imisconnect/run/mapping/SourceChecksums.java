@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.imisconnect.record.RecordType;
+import org.imisconnect.run.join.InterruptedRunException;
 
 /**
  * CRC-32 of all source files, taken by a thread of its own while the run goes on. Made and asked by

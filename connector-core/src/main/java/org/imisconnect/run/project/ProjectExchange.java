@@ -11,12 +11,15 @@ import org.imisconnect.ledger.Ledger;
 import org.imisconnect.ledger.sqlite.SqliteLedger;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.run.mapping.PrivateFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an exchange of a project needs, opened together and closed together. One thread.
  *
  * <pre>{@code
- * try (ProjectExchange opened = ProjectExchange.open(project, pack, environment, secrets, clock, pause);
+ * try (ProjectLease lease = ProjectLease.take(project, pack, environment, owner, clock);
+ *     ProjectExchange opened =
+ *         ProjectExchange.open(project, pack, environment, secrets, clock, pause, lease);
  *     Exchange exchange = opened.exchange()) {
  *   Plan plan = exchange.plan();
  * }
@@ -26,29 +29,30 @@ public final class ProjectExchange implements AutoCloseable {
   private final Project project;
   private final Pack pack;
   private final Connection connection;
-  private final SqliteLedger ledger;
-  private final FindingFile findings;
+  private final Ledger ledger;
   private final Clock clock;
   private final Pause pause;
+  private final boolean ownLedger;
+  private @Nullable FindingFile findings;
 
   private ProjectExchange(
       Project project,
       Pack pack,
       Connection connection,
-      SqliteLedger ledger,
-      FindingFile findings,
+      Ledger ledger,
+      boolean ownLedger,
       Clock clock,
       Pause pause) {
     this.project = project;
     this.pack = pack;
     this.connection = connection;
     this.ledger = ledger;
-    this.findings = findings;
+    this.ownLedger = ownLedger;
     this.clock = clock;
     this.pause = pause;
   }
 
-  /** Opens connection, ledger and the file of findings; sends nothing. */
+  /** Opens connection and ledger for reading only: another run may go on meanwhile. */
   public static ProjectExchange open(
       Project project,
       Pack pack,
@@ -57,21 +61,41 @@ public final class ProjectExchange implements AutoCloseable {
       Clock clock,
       Pause pause)
       throws IOException {
-    PrivateFiles.folder(project.folders().state());
-    String run = Long.toString(clock.millis(), 36);
-    Connection connection = Connection.open(project, environment, secrets, run, clock, pause);
+    Ledger ledger = ledger(project, pack, environment, clock);
     boolean done = false;
     try {
-      SqliteLedger ledger = ledger(project, pack, environment, clock);
-      FindingFile findings =
-          FindingFile.create(project.folders().state().resolve("exchange-findings.ndjson"));
+      Connection connection = connection(project, environment, secrets, clock, pause);
       done = true;
-      return new ProjectExchange(project, pack, connection, ledger, findings, clock, pause);
+      return new ProjectExchange(project, pack, connection, ledger, true, clock, pause);
     } finally {
       if (!done) {
-        connection.close();
+        ledger.close();
       }
     }
+  }
+
+  /**
+   * Opens the connection of a run that has the lease, and goes on having it when this is closed.
+   */
+  public static ProjectExchange open(
+      Project project,
+      Pack pack,
+      Environment environment,
+      Secrets secrets,
+      Clock clock,
+      Pause pause,
+      ProjectLease lease)
+      throws IOException {
+    Connection connection = connection(project, environment, secrets, clock, pause);
+    return new ProjectExchange(project, pack, connection, lease.ledger(), false, clock, pause);
+  }
+
+  private static Connection connection(
+      Project project, Environment environment, Secrets secrets, Clock clock, Pause pause)
+      throws IOException {
+    PrivateFiles.folder(project.folders().state());
+    String run = Long.toString(clock.millis(), 36);
+    return Connection.open(project, environment, secrets, run, clock, pause);
   }
 
   /** The ledger of one environment of a project. */
@@ -85,8 +109,17 @@ public final class ProjectExchange implements AutoCloseable {
         project.folders().ledger(), environment.name(), pack.schemeUri(), clock);
   }
 
-  /** Reads the mapped resources; close it before this. */
+  /**
+   * Reads the mapped resources, and begins the file of findings anew; close it before this. Needs
+   * the lease, as it writes files that a run reads.
+   */
   public Exchange exchange() throws IOException {
+    if (ownLedger) {
+      throw new IllegalStateException("an exchange without the lease");
+    }
+    FindingFile file =
+        FindingFile.create(project.folders().state().resolve("exchange-findings.ndjson"));
+    findings = file;
     return Exchange.open(
         project.folders().output(),
         project.folders().state().resolve("plan.db"),
@@ -97,7 +130,7 @@ public final class ProjectExchange implements AutoCloseable {
             pack.header().version(),
             clock,
             pause,
-            findings));
+            file));
   }
 
   public Connection connection() {
@@ -110,13 +143,17 @@ public final class ProjectExchange implements AutoCloseable {
 
   /** Findings of the exchange so far, by code. */
   public Map<String, Long> findings() {
-    return findings.counts();
+    return findings == null ? Map.of() : findings.counts();
   }
 
   @Override
   public void close() throws IOException {
     connection.close();
-    ledger.close();
-    findings.close();
+    if (ownLedger) {
+      ledger.close();
+    }
+    if (findings != null) {
+      findings.close();
+    }
   }
 }

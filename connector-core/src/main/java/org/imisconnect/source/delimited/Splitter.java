@@ -59,8 +59,8 @@ final class Splitter {
       if (flaw == Flaw.NONE) {
         row(row);
       } else {
-        clear(row);
         reject(row, UNKNOWN, Complaint.of(flaw, head.dialect()));
+        unsplit(row, flaw == Flaw.ROW_TOO_LONG);
       }
       if (unusable) {
         batch.reject(row);
@@ -81,9 +81,8 @@ final class Splitter {
     if (cells != columns.length) {
       wrongCount(row, cells);
     } else if (strayQuote != UNKNOWN) {
-      int column = columns[strayQuote];
-      clear(row);
-      reject(row, column, Complaint.quoteStray(strayQuote + 1));
+      reject(row, columns[strayQuote], Complaint.quoteStray(strayQuote + 1));
+      unsplit(row, false);
     } else if (longCell != UNKNOWN) {
       batch.setCell(row, longCell, 0, 0);
       reject(row, longCell, Complaint.cellTooLong(head.dialect()));
@@ -222,9 +221,9 @@ final class Splitter {
   }
 
   private void wrongCount(int row, int cells) {
-    clear(row);
     boolean cut = batch.rawEnd(row) == textEnd && cells < columns.length;
     reject(row, UNKNOWN, Complaint.count(cells, columns.length, cut));
+    unsplit(row, cut);
   }
 
   private void encoding(int row, int start, int end) {
@@ -244,10 +243,12 @@ final class Splitter {
     reject(row, first, Complaint.encoding(found, head.charset()));
   }
 
-  private void clear(int row) {
+  /** Takes back the row's cells: nobody knows which column each of them is of. */
+  private void unsplit(int row, boolean cut) {
     for (int column = 0; column < head.columns(); column++) {
       batch.setCell(row, column, 0, 0);
     }
+    batch.reject(row, Guess.of(bytes, batch.rawStart(row), batch.rawEnd(row), head, cut));
   }
 
   private void reject(int row, int column, Complaint complaint) {

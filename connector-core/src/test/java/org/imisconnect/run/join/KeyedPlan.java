@@ -50,6 +50,11 @@ record KeyedPlan(RecordType record, List<JoinPlan> joins, List<Integer> keyColum
       }
 
       @Override
+      public Wholeness wholeness(int join) {
+        return Wholeness.UNTOLD;
+      }
+
+      @Override
       public boolean isCause(int row) {
         return false;
       }

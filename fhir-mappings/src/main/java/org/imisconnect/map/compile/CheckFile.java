@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the finding's code
  * @param when true where something is wrong
  * @param at column that the finding names, perhaps of a join; null for the row as a whole
+ * @param missing joins of which a row may be missing where the check fires
  */
 record CheckFile(
     String code,
@@ -27,4 +28,5 @@ record CheckFile(
     String message,
     String hint,
     boolean rejects,
+    List<Node.Scalar> missing,
     Node.Mapping node) {}

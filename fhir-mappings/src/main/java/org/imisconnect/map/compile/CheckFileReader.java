@@ -23,7 +23,8 @@ final class CheckFileReader {
           "at",
           "message",
           "hint",
-          "reject");
+          "reject",
+          "shows_missing");
   private final Problems problems;
   private final MapFileReader shapes;
 
@@ -93,7 +94,26 @@ final class CheckFileReader {
         message,
         hint == null ? "" : hint.text(),
         rejects(reject, severity),
+        missing(node),
         node);
+  }
+
+  /** One join or a list of them. */
+  private List<Node.Scalar> missing(Node.Mapping node) {
+    Node found = node.find("shows_missing").orElse(null);
+    List<Node> names =
+        found instanceof Node.Sequence list
+            ? list.items()
+            : found == null ? List.of() : List.of(found);
+    List<Node.Scalar> missing = new ArrayList<>();
+    for (Node name : names) {
+      if (name instanceof Node.Scalar join) {
+        missing.add(join);
+      } else {
+        problems.add(name.at(), "MAP_SYNTAX", "`shows_missing:` takes names of joins.");
+      }
+    }
+    return missing;
   }
 
   private boolean rejects(Node.@Nullable Scalar reject, Severity severity) {

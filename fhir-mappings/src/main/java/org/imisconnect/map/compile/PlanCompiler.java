@@ -126,8 +126,30 @@ final class PlanCompiler {
             check.message(),
             check.hint(),
             check.rejects(),
+            missing(check, scope),
             new Site("", check.node().at().toString()));
     return loop == null ? op : loop.around().apply(op);
+  }
+
+  private List<Integer> missing(CheckFile check, Scope scope) {
+    List<Integer> joins = new ArrayList<>();
+    for (Node.Scalar name : check.missing()) {
+      Integer join = scope.joins.get(name.text());
+      boolean once = check.each() == null && check.groupBy().isEmpty();
+      if (join != null && join == JoinCompiler.FAILED) {
+        continue;
+      }
+      if (join == null || plan.joins().get(join).orphans == JoinPlan.Orphans.OK || !once) {
+        problems.add(
+            name.at(),
+            "MAP_JOIN",
+            "`shows_missing:` takes joins of a check without `each` and `group_by`, whose rows may"
+                + " not be left over: `orphans: reject` or `warn`.");
+      } else {
+        joins.add(join);
+      }
+    }
+    return joins;
   }
 
   private @Nullable Value at(Node.@Nullable Scalar at, Scope scope) {

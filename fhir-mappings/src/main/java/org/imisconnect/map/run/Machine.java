@@ -7,6 +7,7 @@ import org.imisconnect.finding.FindingSink;
 import org.imisconnect.finding.Place;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.map.MappedOutput;
+import org.imisconnect.map.PlanRun;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.value.ListReader;
 import org.imisconnect.value.Output;
@@ -50,6 +51,9 @@ public final class Machine {
   /** Told of every slot that was read; null except while a row is explained. */
   @Nullable SlotListener listener;
 
+  /** For each join what its checks say of the row. */
+  private final PlanRun.Wholeness[] wholeness;
+
   private FindingSink sink = finding -> {};
   private boolean rejected;
   private int invalid;
@@ -64,6 +68,7 @@ public final class Machine {
   Machine(Sizes sizes) {
     ids = new Uuid5(sizes.namespace());
     rows = new int[sizes.scopes()];
+    wholeness = new PlanRun.Wholeness[sizes.scopes()];
     values = texts(sizes.variables());
     valueCells = new Cell[sizes.variables()];
     lists = texts(sizes.variables());
@@ -114,6 +119,7 @@ public final class Machine {
     batch = rowBatch;
     sink = findings;
     Arrays.fill(rows, -1);
+    Arrays.fill(wholeness, PlanRun.Wholeness.UNTOLD);
     rows[0] = row;
     rejected = false;
     causeCount = 0;
@@ -123,6 +129,19 @@ public final class Machine {
     site = Site.NONE;
     silent = false;
     scope = 0;
+  }
+
+  /** A check says of a join whether the row has all of its rows; a doubt stays. */
+  void whole(int join, boolean doubtful) {
+    if (doubtful) {
+      wholeness[join] = PlanRun.Wholeness.IN_DOUBT;
+    } else if (wholeness[join] == PlanRun.Wholeness.UNTOLD) {
+      wholeness[join] = PlanRun.Wholeness.WHOLE;
+    }
+  }
+
+  PlanRun.Wholeness wholeness(int join) {
+    return wholeness[join];
   }
 
   boolean isRejected() {

@@ -2,6 +2,7 @@ package org.imisconnect.map.run;
 
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.finding.Severity;
+import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.MappedOutput;
 import org.imisconnect.map.PlanRun;
 import org.imisconnect.record.RowBatch;
@@ -101,6 +102,24 @@ final class Run implements PlanRun {
       return Outcome.REJECTED;
     }
     return made > 0 ? Outcome.USED : Outcome.FILTERED;
+  }
+
+  @Override
+  public Wholeness wholeness(int join) {
+    JoinPlan asked = plan.joins().get(join);
+    Wholeness said = machine.wholeness(join);
+    for (JoinPlan other : plan.joins()) {
+      // a check may order its rows in another way than the map, and then joins for itself
+      boolean same =
+          other.parent() == asked.parent()
+              && other.record().equals(asked.record())
+              && other.childKey().equals(asked.childKey());
+      Wholeness says = machine.wholeness(other.number());
+      if (same && (says == Wholeness.IN_DOUBT || said == Wholeness.UNTOLD)) {
+        said = says;
+      }
+    }
+    return said;
   }
 
   @Override

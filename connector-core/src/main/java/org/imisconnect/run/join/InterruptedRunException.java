@@ -1,4 +1,4 @@
-package org.imisconnect.run.mapping;
+package org.imisconnect.run.join;
 
 import org.imisconnect.finding.ConnectorException;
 
@@ -6,7 +6,7 @@ import org.imisconnect.finding.ConnectorException;
 public final class InterruptedRunException extends ConnectorException {
   private static final long serialVersionUID = 1L;
 
-  InterruptedRunException(Throwable cause) {
+  public InterruptedRunException(Throwable cause) {
     super(
         8, "Stopped before the end: what was written is incomplete. Run the command again.", cause);
   }
