@@ -53,6 +53,7 @@ public final class PushCommand implements Callable<Integer> {
         "push",
         () -> {
           step.target(environment);
+          step.forgetOldFiles(environment);
           ProjectMapping mapping = step.mapped(json);
           try (ProjectExchange opened = step.exchange(mapping, environment)) {
             return push(loaded, environment, opened);
@@ -120,7 +121,7 @@ public final class PushCommand implements Callable<Integer> {
   private void forget(Project loaded, ProjectExchange opened) {
     java.time.Duration kept = loaded.retention().forms();
     if (kept != null) {
-      opened.ledger().forgetForms(env.clock().instant().minus(kept));
+      opened.ledger().forgetContent(env.clock().instant().minus(kept));
     }
   }
 }
