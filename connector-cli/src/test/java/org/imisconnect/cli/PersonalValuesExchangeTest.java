@@ -214,6 +214,7 @@ class PersonalValuesExchangeTest {
     run("push");
     server.setEchoing(false);
     run("push");
+    run("worklist", "export");
     everyView();
     server.close();
     run("push");

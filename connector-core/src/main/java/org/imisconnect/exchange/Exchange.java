@@ -12,6 +12,7 @@ import org.imisconnect.ledger.Owner;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Form;
 import org.imisconnect.receiver.Reduced;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange of one folder of mapped resources with one receiver. One thread.
@@ -82,14 +83,17 @@ public final class Exchange implements AutoCloseable {
 
   private List<FormDifference> differences(CanonicalResource resource) {
     Optional<Form> before = scope.ledger().findForm(resource.id());
-    Reduced reduced = scope.session().reduce(resource, scratch).result();
-    Form after =
-        reduced instanceof Reduced.Send send
-            ? send.form()
-            : reduced instanceof Reduced.Held held ? held.form() : null;
+    Form after = form(scope.session().reduce(resource, scratch).result());
     return before.isPresent() && after != null
         ? FormDifference.between(before.get().body(), after.body())
         : List.of();
+  }
+
+  /** What is sent, now or on its day; null where nothing is. */
+  static @Nullable Form form(Reduced reduced) {
+    return reduced instanceof Reduced.Send send
+        ? send.form()
+        : reduced instanceof Reduced.Held held ? held.form() : null;
   }
 
   /**

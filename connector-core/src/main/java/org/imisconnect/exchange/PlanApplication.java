@@ -13,6 +13,7 @@ import org.imisconnect.ledger.Entry.Cause;
 import org.imisconnect.ledger.ResourceState;
 import org.imisconnect.ledger.Transition;
 import org.imisconnect.receiver.CanonicalResource;
+import org.imisconnect.receiver.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +90,22 @@ final class PlanApplication {
                 resource.row(),
                 scope.mapping(),
                 planned.amount() == null ? before.amount() : planned.amount());
-    if (before.state() != state || !isSame(before, after)) {
+    boolean changed = before.state() != state || !isSame(before, after);
+    if (changed) {
       buffer.change(before, after);
+    }
+    if (state == ResourceState.NOT_CARRIED && known.isPresent()) {
+      keepWish(resource, changed);
+    }
+  }
+
+  /** Whoever does it by hand must see what, long after this run. */
+  private void keepWish(CanonicalResource resource, boolean changed) {
+    if (changed || scope.ledger().findWanted(resource.id()).isEmpty()) {
+      Form form = Exchange.form(scope.session().reduce(resource, scratch).result());
+      if (form != null) {
+        scope.ledger().writeWanted(resource.id(), form);
+      }
     }
   }
 

@@ -44,6 +44,16 @@ public interface Ledger extends AutoCloseable {
   /** The form kept with an entry: what was last sent. */
   Optional<Form> findForm(String id);
 
+  /** What the source asks for and the receiver does not carry, for whoever does it by hand. */
+  Optional<Form> findWanted(String id);
+
+  /**
+   * Keeps what the source asks for and the receiver does not carry.
+   *
+   * @throws IllegalStateException without the lease
+   */
+  void writeWanted(String id, Form form);
+
   /** Canonical id of the entry that holds a receiver's key ({@link Entry.Hashes#key()}). */
   Optional<String> findByReceiverKey(String keyHash);
 
@@ -100,8 +110,14 @@ public interface Ledger extends AutoCloseable {
   /** Counts everything again and gives on what was altered or dropped behind the ledger's back. */
   void verifyIntegrity(Consumer<Breach> sink);
 
-  /** Drops the forms kept with accepted entries that have not changed since. */
-  long forgetForms(Instant unchangedSince);
+  /**
+   * Drops the content that nothing needs any more: forms of accepted and vanished entries that have
+   * not changed since, and wishes that are over. Hashes, states and amounts stay: the proof counts
+   * them.
+   *
+   * @return number of forms and wishes dropped
+   */
+  long forgetContent(Instant unchangedSince);
 
   @Override
   void close();

@@ -22,6 +22,8 @@ public final class HeaderMatch {
 
   public static final String CODES = "_codes";
 
+  public static final String REASON = "_reason";
+
   private final RecordType type;
   private final Place at;
   private final List<String> names;
@@ -65,7 +67,7 @@ public final class HeaderMatch {
 
   /** Whether a column is one that a file of rejects has for people. */
   public static boolean isPassedOver(String name) {
-    return name.equals(LINE) || name.equals(CODES);
+    return name.equals(LINE) || name.equals(CODES) || name.equals(REASON);
   }
 
   private void match(int index, Column column) {

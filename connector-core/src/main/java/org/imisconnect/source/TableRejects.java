@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects of a source that has no text of its own (a workbook, a query) as CSV: UTF-8 with a
@@ -34,17 +35,22 @@ public final class TableRejects implements RejectWriter {
   }
 
   @Override
-  public void write(RowBatch batch, int row, List<String> codes) throws IOException {
+  public void write(RowBatch batch, int row, List<String> codes, @Nullable String reason)
+      throws IOException {
     if (!begun) {
       begun = true;
+      String marks = HeaderMatch.LINE + "," + HeaderMatch.CODES + ",";
       out.write(
           type.columns().stream()
               .map(column -> quoted(column.names().get(0)))
               .collect(
                   Collectors.joining(
-                      ",", "\uFEFF" + HeaderMatch.LINE + "," + HeaderMatch.CODES + ",", "\n")));
+                      ",",
+                      "\uFEFF" + marks + (reason == null ? "" : HeaderMatch.REASON + ","),
+                      "\n")));
     }
     out.write(batch.line(row) + "," + (codes.isEmpty() ? trouble : String.join(" ", codes)));
+    out.write(reason == null ? "" : "," + quoted(reason));
     int first = batch.firstCell(row);
     for (int i = 0; i < type.columns().size(); i++) {
       int start = batch.starts[first + i];

@@ -2,6 +2,7 @@ package org.imisconnect.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +129,13 @@ class ExchangeTest {
           AtomicInteger tasks = new AtomicInteger();
           ledger.worklist(task -> tasks.incrementAndGet());
           assertThat(tasks).hasValue(1);
+          String id = MappedFolder.id("Claim", "K1-1");
+          assertThat(
+                  FormDifference.between(
+                      ledger.findForm(id).orElseThrow().body(),
+                      ledger.findWanted(id).orElseThrow().body()))
+              .extracting(FormDifference::before, FormDifference::after)
+              .containsExactly(tuple("100.50", "99.00"));
           return null;
         });
     bench.source.get("Claim", "K1-1").put("total", "100.50");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.stream.LongStream;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.record.RecordType;
 import org.imisconnect.record.RowBatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +118,16 @@ public interface SourceContract {
 
   @Test
   default void rejectsReadAgainGiveTheSameCells(@TempDir Path folder) throws IOException {
+    rejectsReadAgain(folder, null);
+  }
+
+  @Test
+  default void rejectsWithAReasonInWordsReadAgainGiveTheSameCells(@TempDir Path folder)
+      throws IOException {
+    rejectsReadAgain(folder, "a \"date\", or none; dd,mm");
+  }
+
+  private void rejectsReadAgain(Path folder, @Nullable String reason) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (RecordSource source = source(folder, PEOPLE, ROWS);
         RejectWriter writer = source.rejects(out);
@@ -124,10 +136,11 @@ public interface SourceContract {
       while (reader.read(batch)) {
         parse(reader, batch);
         for (int row = 0; row < batch.roots(); row++) {
-          writer.write(batch, row, List.of("DATE_FORMAT", "VALUE_MISSING"));
+          writer.write(batch, row, List.of("DATE_FORMAT", "VALUE_MISSING"), reason);
         }
       }
     }
+    assertThat(out.toString(StandardCharsets.UTF_8).contains("_reason")).isEqualTo(reason != null);
     List<Finding> findings = new ArrayList<>();
     try (RecordSource again = rejects(folder, PEOPLE, out.toByteArray())) {
       ReadRows read = ReadRows.of(PEOPLE, again);

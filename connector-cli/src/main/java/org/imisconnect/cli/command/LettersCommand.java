@@ -128,13 +128,13 @@ public final class LettersCommand implements Runnable {
           String out)
       throws IOException {
     Project loaded = project.load(env);
-    Map<String, String> codes = new HashMap<>();
-    letters(project, code).forEach(entry -> codes.put(entry.id(), entry.cause().code()));
+    Map<String, Entry.Cause> causes = new HashMap<>();
+    letters(project, code).forEach(entry -> causes.put(entry.id(), entry.cause()));
     ProjectMapping mapping = new ProjectStep(env, loaded).mapping();
     Path folder = loaded.folders().root().resolve(out);
     try (SourceSession source = mapping.open()) {
       new LetterExport(mapping.pack(), source, loaded.folders().output())
-          .write(codes, folder)
+          .write(causes, folder)
           .forEach(
               (name, rows) ->
                   env.out()
@@ -148,6 +148,10 @@ public final class LettersCommand implements Runnable {
                 + " Mend the cells, keep the column _line, save as CSV. Then: imisconnect letters"
                 + " replay"
                 + (out.equals("letters") ? "" : " " + out));
+    env.out()
+        .println(
+            "  In Excel, open it by Data > From Text with every column as Text: else leading zeros"
+                + " go.");
     return 0;
   }
 

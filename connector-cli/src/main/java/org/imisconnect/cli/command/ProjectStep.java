@@ -6,11 +6,13 @@ import java.net.UnknownHostException;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.ProgressLine;
 import org.imisconnect.cli.terminal.RunLog;
+import org.imisconnect.ledger.Ledger;
 import org.imisconnect.ledger.Owner;
 import org.imisconnect.run.mapping.MapProgress;
 import org.imisconnect.run.mapping.MapResult;
 import org.imisconnect.run.project.Connection;
 import org.imisconnect.run.project.Environment;
+import org.imisconnect.run.project.OldFiles;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
 import org.imisconnect.run.project.ProjectLease;
@@ -97,6 +99,18 @@ final class ProjectStep {
         project.secrets(env.variables()),
         env.clock(),
         env.pause());
+  }
+
+  /** Removes files whose time is over. What a push needs of them it makes again afterwards. */
+  void forgetOldFiles(Environment environment) throws IOException {
+    OldFiles old = new OldFiles(project, env.clock().instant());
+    old.forgetLetters();
+    if (project.retention().output() != null) {
+      try (Ledger ledger =
+          ProjectExchange.ledger(project, project.pack(), environment, env.clock())) {
+        old.forgetOutput(ledger);
+      }
+    }
   }
 
   /** Does work with a log in the project. */

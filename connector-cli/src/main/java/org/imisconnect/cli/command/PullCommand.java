@@ -70,6 +70,7 @@ public final class PullCommand implements Callable<Integer> {
                 new AnswerExport(mapping.pack(), opened.ledger(), loaded.folders().output())
                     .write(loaded.folders().answers(), source, loaded.zone(), lastRun);
             print(result, files, loaded);
+            step.forgetOldFiles(environment);
             return 0;
           }
         });

@@ -55,6 +55,7 @@ public final class PushCommand implements Callable<Integer> {
         () -> {
           step.target(environment);
           try (ProjectLease lease = step.lease(environment)) {
+            step.forgetOldFiles(environment);
             ProjectMapping mapping = step.mapped(json);
             try (ProjectExchange opened = step.exchange(mapping, environment, lease)) {
               return push(loaded, environment, opened);
@@ -123,7 +124,7 @@ public final class PushCommand implements Callable<Integer> {
   private void forget(Project loaded, ProjectExchange opened) {
     java.time.Duration kept = loaded.retention().forms();
     if (kept != null) {
-      opened.ledger().forgetForms(env.clock().instant().minus(kept));
+      opened.ledger().forgetContent(env.clock().instant().minus(kept));
     }
   }
 }

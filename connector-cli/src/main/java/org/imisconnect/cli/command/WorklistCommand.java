@@ -3,19 +3,12 @@ package org.imisconnect.cli.command;
 import static org.imisconnect.cli.terminal.Signs.count;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.Words;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.Task;
-import org.imisconnect.receiver.Amount;
-import org.imisconnect.run.mapping.PrivateFiles;
 import org.imisconnect.run.project.Project;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,7 +95,10 @@ public final class WorklistCommand implements Runnable {
 
   @Command(
       name = "export",
-      description = "Writes the list as CSV, with business keys.",
+      description = {
+        "Writes the list as CSV: who (the business key), what, old and new value, money. One row for",
+        "each value that is to be changed."
+      },
       mixinStandardHelpOptions = true)
   int export(
       @Mixin ProjectOptions project,
@@ -113,39 +109,22 @@ public final class WorklistCommand implements Runnable {
               defaultValue = "worklist.csv")
           String out)
       throws IOException {
-    List<Task> tasks = tasks(project);
-    Path file = project.load(env).folders().root().resolve(out);
-    try (Writer writer =
-        new OutputStreamWriter(PrivateFiles.create(file), StandardCharsets.UTF_8)) {
-      writer.write("\uFEFFkind,type,key,source,since,code,reason,amount,currency,receiver_id\n");
-      for (Task task : tasks) {
-        writer.write(String.join(",", cells(task).stream().map(WorklistCommand::quoted).toList()));
-        writer.write("\n");
-      }
+    Project loaded = project.load(env);
+    List<Task> tasks = new ArrayList<>();
+    try (LedgerDesk desk =
+        LedgerDesk.open(env, loaded, loaded.pack(), project.environment(loaded))) {
+      desk.ledger().worklist(tasks::add);
+      new WorklistFile(desk.ledger()).write(tasks, loaded.folders().root().resolve(out));
     }
-    env.out().println(env.signs().good() + " " + count(tasks.size()) + " entries in " + out + ".");
+    env.out()
+        .println(
+            env.signs().good()
+                + " "
+                + (tasks.size() == 1 ? "1 entry" : count(tasks.size()) + " entries")
+                + " in "
+                + out
+                + ". It holds personal values: delete it when it is done.");
     return 0;
-  }
-
-  private static List<String> cells(Task task) {
-    Entry entry = task.entry();
-    Amount amount = entry.amount();
-    String remote = entry.remote().id();
-    return List.of(
-        task.kind().name().toLowerCase(Locale.ROOT),
-        entry.type(),
-        String.join(" ", entry.key()),
-        LedgerDesk.place(entry),
-        entry.changedAt().toString(),
-        entry.cause().code(),
-        entry.cause().words(),
-        amount == null ? "" : amount.value().toPlainString(),
-        amount == null ? "" : amount.currency(),
-        remote == null ? "" : remote);
-  }
-
-  private static String quoted(String cell) {
-    return cell.matches("[^\",\n\r]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 
   @Command(name = "done", description = "Marks entries as done.", mixinStandardHelpOptions = true)

@@ -4,7 +4,13 @@ import org.imisconnect.finding.ConfigException;
 
 /** The tables of the ledger. */
 final class Schema {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Since layout 2. */
+  private static final String WANTED =
+      "CREATE TABLE wanted (entry INTEGER PRIMARY KEY, text BLOB NOT NULL)";
+
+  private static final String LAYOUT = "PRAGMA user_version = " + VERSION;
 
   private static final String[] TABLES = {
     """
@@ -45,7 +51,8 @@ final class Schema {
       origin TEXT, content BLOB NOT NULL, seal BLOB NOT NULL)""",
     "CREATE INDEX event_entry ON event (entry)",
     "CREATE TABLE adopted (scope INTEGER, type TEXT, PRIMARY KEY (scope, type))",
-    "PRAGMA user_version = " + VERSION
+    WANTED,
+    LAYOUT
   };
 
   private Schema() {}
@@ -63,6 +70,8 @@ final class Schema {
     }
     if (version == 0) {
       db.transaction(() -> db.script(TABLES));
+    } else if (version == 1) {
+      db.transaction(() -> db.script(WANTED, LAYOUT));
     }
   }
 

@@ -120,6 +120,24 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
+  public Optional<Form> findWanted(String id) {
+    return db.first(
+            "SELECT w.text FROM wanted w JOIN entry n ON n.entry=w.entry WHERE n.scope=? AND n.id=?",
+            row -> row.getBytes(1),
+            scope,
+            Bytes.ofId(id))
+        .map(Bytes::inflate)
+        .map(FormText::fromText);
+  }
+
+  @Override
+  public void writeWanted(String id, Form form) {
+    byte[] text = Bytes.deflate(FormText.toText(form));
+    inTransaction(
+        () -> db.update("INSERT OR REPLACE INTO wanted VALUES (?, ?)", known(id).number(), text));
+  }
+
+  @Override
   public Optional<String> findByReceiverKey(String keyHash) {
     return db.first(
         "SELECT id FROM entry WHERE scope = ? AND receiver_key = ?",
@@ -362,14 +380,8 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public long forgetForms(Instant unchangedSince) {
-    return db.update(
-        """
-        DELETE FROM form WHERE entry IN (
-          SELECT entry FROM entry WHERE scope = ? AND state = ? AND changed < ?)""",
-        scope,
-        ResourceState.ACCEPTED.name(),
-        unchangedSince.toEpochMilli());
+  public long forgetContent(Instant unchangedSince) {
+    return new OldContent(db, scope).forget(unchangedSince);
   }
 
   @Override

@@ -190,11 +190,16 @@ final class ProjectReader {
   private Retention retention(Fields project) {
     Optional<Node.Mapping> object = project.object("retain");
     if (object.isEmpty()) {
-      return new Retention(null, null);
+      return Retention.NONE;
     }
     Fields fields = errors.fields(object.get(), "retain");
     Quantities quantities = new Quantities(fields);
-    Retention retention = new Retention(quantities.duration("forms"), quantities.duration("logs"));
+    Retention retention =
+        new Retention(
+            quantities.duration("forms"),
+            quantities.duration("logs"),
+            quantities.duration("output"),
+            quantities.duration("letters"));
     fields.end();
     return retention;
   }

@@ -29,7 +29,7 @@ public record ProjectTemplate(
     String environment) {
 
   private static final String IGNORED =
-      "out/\nledger.db*\nanswers/\nreplays/\n.imisconnect/\ndata/\n";
+      "out/\nledger.db*\nanswers/\nletters/\nreplays/\nreport/\nworklist.csv\n.imisconnect/\ndata/\n";
 
   /** Writes it; gives the names of what was made. */
   public List<String> write(Path folder) throws IOException {

@@ -15,10 +15,11 @@ import org.imisconnect.source.RejectWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rejected rows as they stood in the file, behind two more cells: {@code _line} (with the
- * file's name where there are several) and {@code _codes}. They stand first so that a ragged row or
- * an open quote cannot swallow them. Header and dialect are those of the first row's file; rows of
- * a file with another header are written anew by the declared columns. One thread.
+ * Writes rejected rows as they stood in the file, behind two or three more cells: {@code _line}
+ * (with the file's name where there are several), {@code _codes}, {@code _reason}. They stand first
+ * so that a ragged row or an open quote cannot swallow them. Header and dialect are those of the
+ * first row's file; rows of a file with another header are written anew by the declared columns.
+ * One thread.
  */
 final class DelimitedRejects implements RejectWriter {
   private final RecordType type;
@@ -37,15 +38,17 @@ final class DelimitedRejects implements RejectWriter {
   }
 
   @Override
-  public void write(RowBatch batch, int row, List<String> codes) throws IOException {
+  public void write(RowBatch batch, int row, List<String> codes, @Nullable String reason)
+      throws IOException {
     Head head = (Head) batch.origin(row);
-    Head layout = layout(head);
+    Head layout = layout(head, reason != null);
     String line = (severalFiles ? head.file() + ":" : "") + batch.line(row);
     List<String> why =
         codes.isEmpty() && !head.trouble().isEmpty() ? List.of(head.trouble()) : codes;
     String marks =
         quoted(line, layout) + delimiter(layout) + String.join(" ", why) + delimiter(layout);
     text(marks);
+    text(reason == null ? "" : words(reason, layout) + delimiter(layout));
     // A row that was put in the place of another has cells, but no text of its own in the file.
     boolean ownText = batch.rawEnd(row) > batch.rawStart(row);
     if (ownText && sameLayout(head, layout)) {
@@ -62,12 +65,13 @@ final class DelimitedRejects implements RejectWriter {
     out.close();
   }
 
-  private Head layout(Head head) throws IOException {
+  private Head layout(Head head, boolean explained) throws IOException {
     if (first == null) {
       first = head;
       begin(head);
       text(head.marked() ? "\uFEFF" : "");
       text(HeaderMatch.LINE + delimiter(head) + HeaderMatch.CODES + delimiter(head));
+      text(explained ? HeaderMatch.REASON + delimiter(head) : "");
       if (head.names().isEmpty()) {
         text(
             String.join(
@@ -114,6 +118,13 @@ final class DelimitedRejects implements RejectWriter {
     }
     String mark = Character.toString(quote);
     return mark + cell.replace(mark, mark + mark) + mark;
+  }
+
+  /** Without quotes in this file, words may not hold its delimiter. */
+  private static String words(String reason, Head layout) {
+    return layout.dialect().quote() == Dialect.NONE
+        ? reason.replace(delimiter(layout), " ")
+        : quoted(reason, layout);
   }
 
   private static String delimiter(Head head) {

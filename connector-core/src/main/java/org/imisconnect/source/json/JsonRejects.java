@@ -1,5 +1,6 @@
 package org.imisconnect.source.json;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,10 +9,11 @@ import java.util.List;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.HeaderMatch;
 import org.imisconnect.source.RejectWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects as one object per line: the record as it was, with two more members at its beginning. A
- * record that is no object stands there as it is, to be mended in place. One thread.
+ * Rejects as one object per line: the record as it was, with two more members, or three, at its
+ * beginning. A record that is no object stands there as it is, to be mended in place. One thread.
  */
 final class JsonRejects implements RejectWriter {
   private final OutputStream out;
@@ -21,7 +23,8 @@ final class JsonRejects implements RejectWriter {
   }
 
   @Override
-  public void write(RowBatch batch, int row, List<String> codes) throws IOException {
+  public void write(RowBatch batch, int row, List<String> codes, @Nullable String reason)
+      throws IOException {
     int from = batch.rawStart(row);
     int end = batch.rawEnd(row);
     byte[] text = java.util.Arrays.copyOfRange(batch.bytes, from, end);
@@ -44,6 +47,9 @@ final class JsonRejects implements RejectWriter {
               + "\":\""
               + String.join(" ", codes)
               + "\""
+              + (reason == null
+                  ? ""
+                  : ",\"" + HeaderMatch.REASON + "\":" + TextNode.valueOf(reason))
               + (empty ? "" : ",");
       out.write(marks.getBytes(StandardCharsets.UTF_8));
       body = 1;

@@ -311,9 +311,39 @@ class SqliteLedgerTest {
   void keptFormsCanBeForgotten() {
     accepted("a", 2);
     intent("b", 3);
-    assertThat(ledger.forgetForms(T0.plusSeconds(1))).isEqualTo(1);
+    assertThat(ledger.forgetContent(T0.plusSeconds(1))).isEqualTo(1);
     assertThat(ledger.findForm(id("a"))).isEmpty();
     assertThat(ledger.findForm(id("b"))).isPresent();
+  }
+
+  @Test
+  void whatAPersonMustDoIsKeptUntilItIsOver() throws SQLException {
+    accepted("a", 2);
+    Entry held = ledger.find(id("a")).orElseThrow();
+    ledger.write(
+        List.of(
+            Change.of(
+                held, held.moved(ResourceState.NOT_CARRIED, Entry.Cause.of("CHANGE", "no")))));
+    ledger.writeWanted(id("a"), ledger.findForm(id("a")).orElseThrow());
+    assertThat(ledger.forgetContent(T0.plusSeconds(1))).isZero();
+    assertThat(ledger.findForm(id("a"))).isPresent();
+    assertThat(ledger.findWanted(id("a"))).isEqualTo(ledger.findForm(id("a")));
+    Entry not = ledger.find(id("a")).orElseThrow();
+    ledger.write(List.of(Change.of(not, not.moved(ResourceState.ACCEPTED, Entry.Cause.NONE))));
+    assertThat(ledger.forgetContent(T0)).isEqualTo(1);
+    assertThat(ledger.findWanted(id("a"))).isEmpty();
+    assertThat(ledger.findForm(id("a"))).isPresent();
+  }
+
+  @Test
+  void aLedgerOfTheFirstLayoutIsTakenOn() throws SQLException {
+    accepted("a", 2);
+    sabotage("DROP TABLE wanted");
+    sabotage("PRAGMA user_version = 1");
+    ledger.close();
+    ledger = open(T0);
+    assertThat(ledger.findWanted(id("a"))).isEmpty();
+    assertThat(ledger.find(id("a"))).isPresent();
   }
 
   @Test

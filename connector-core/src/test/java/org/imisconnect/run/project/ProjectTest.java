@@ -40,6 +40,8 @@ class ProjectTest {
     assertThat(training.network().proxyPort()).isEqualTo(3128);
     assertThat(project.environment("production").currency()).isEqualTo("USD");
     assertThat(project.retention().forms()).isEqualTo(Duration.ofDays(90));
+    assertThat(project.retention().output()).isEqualTo(Duration.ofDays(14));
+    assertThat(project.retention().letters()).isEqualTo(Duration.ofDays(7));
     ExchangeSettings settings = project.exchangeSettings(training);
     assertThat(settings.concurrency()).isEqualTo(8);
     assertThat(settings.settle()).isEqualTo(Duration.ofMinutes(3));

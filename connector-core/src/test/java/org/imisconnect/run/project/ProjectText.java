@@ -42,7 +42,7 @@ final class ProjectText {
           url: https://imis.example.org/prod/
           zone: UTC
           currency: USD
-      retain: {forms: 90 days, logs: 30 days}
+      retain: {forms: 90 days, logs: 30 days, output: 14 days, letters: 7 days}
       """;
 
   private ProjectText() {}
