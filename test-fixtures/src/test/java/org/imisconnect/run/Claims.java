@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.imisconnect.reconcile.MappingProof;
-import org.imisconnect.run.mapping.FileDigests;
 import org.imisconnect.run.mapping.MapSettings;
 
 /** A few claims with their lines in files of the starter pack, mapped in every way there is. */
@@ -85,9 +84,9 @@ final class Claims {
     Mapped.map(pack, input, MapSettings.of(folder.resolve("one"), 1));
     Mapped.map(pack, input, Mapped.onDisk(folder.resolve("disk-two"), 2));
     Mapped.map(pack, input, Mapped.onDisk(folder.resolve("disk-one"), 1));
-    Map<String, String> digests = digests(out());
+    Map<String, String> digests = Digests.of(out(), name -> true);
     for (String other : List.of("one", "disk-two", "disk-one")) {
-      assertThat(digests(folder.resolve(other))).as(other).isEqualTo(digests);
+      assertThat(Digests.of(folder.resolve(other), name -> true)).as(other).isEqualTo(digests);
     }
     MappingProof proof = Mapped.recount(pack, input, out());
     assertThat(proof.breaks()).isEmpty();
@@ -144,18 +143,5 @@ final class Claims {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Map<String, String> digests(Path root) throws IOException {
-    Map<String, String> digests = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = root.relativize(file).toString();
-        if (!name.equals("run.json")) {
-          digests.put(name, FileDigests.sha256(file));
-        }
-      }
-    }
-    return digests;
   }
 }

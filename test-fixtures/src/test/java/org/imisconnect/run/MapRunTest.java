@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.imisconnect.fixtures.generate.GeneratorSettings.RowOrder;
 import org.imisconnect.reconcile.MappingProof;
 import org.imisconnect.run.mapping.MapResult;
@@ -80,27 +76,7 @@ class MapRunTest {
         .toList();
   }
 
-  private Map<String, String> digests(String out, java.util.function.Predicate<String> wanted)
-      throws IOException {
-    Map<String, String> digests = new TreeMap<>();
-    Path root = folder.resolve(out);
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = root.relativize(file).toString();
-        if (!name.equals("run.json") && wanted.test(name)) {
-          digests.put(name, sha256(file));
-        }
-      }
-    }
-    return digests;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+  private Map<String, String> digests(String out, Predicate<String> wanted) throws IOException {
+    return Digests.of(folder.resolve(out), wanted);
   }
 }
