@@ -83,6 +83,11 @@ case $what in
       same "$work/ours" "$work/$engine"
     done
     in="$work/w1-$rows"
+    ours --pack "$bench/packs/w1" --in "$in" --out "$work/ours" >/dev/null
+    for engine in jackson hapi; do
+      java -cp "$classes" org.imisconnect.bench.Baseline $engine "$in" "$work/$engine" 2 2>/dev/null
+      same "$work/ours" "$work/$engine"
+    done
     for i in $(seq "$pairs"); do
       map imisconnect --pack "$bench/packs/w1" --in "$in" --out "$work/ours"
       baseline jackson1 -cp "$classes" org.imisconnect.bench.Baseline jackson "$in" "$work/jackson" 1

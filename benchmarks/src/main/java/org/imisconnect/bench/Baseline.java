@@ -50,6 +50,7 @@ public final class Baseline {
   private final @Nullable ExecutorService pool;
   private final Map<String, Household> households = new LinkedHashMap<>();
   private final Map<String, List<String>> members = new HashMap<>();
+  private final Set<String> broken = new HashSet<>();
 
   private Baseline(String engine, Path in, Path out, int threads) throws IOException {
     this.in = in;
@@ -128,10 +129,13 @@ public final class Baseline {
   private @Nullable Member member(Cells cells, String[] c, long line, Set<String> seen)
       throws IOException {
     if (!cells.isReadable(c, 20, line)) {
+      // Which part of it is the household's number nobody knows: a stray quote holds several.
+      broken.addAll(List.of(String.join(",", c).split(",", -1)));
       return null;
     }
     String no = c[0].strip();
     if (!cells.isThere(no, line, "member_no") || !cells.isWhole(no, line, "member_no")) {
+      broken.add(c[2]);
       return null;
     }
     if (!c[2].isEmpty()) {
@@ -247,6 +251,11 @@ public final class Baseline {
               & isDay(cells, c[4], line, "start_date")
               & isDay(cells, c[5], line, "end_date");
       valid &= paid.stream().allMatch(Policy.Payment::valid);
+      // A contract that lacks a member could never cover it: it waits until the row is mended.
+      if (valid && !c[1].isEmpty() && broken.contains(c[1])) {
+        notes.add("CHILD_REJECTED", "error", "policies.csv", line, "", "", "a member is broken.");
+        valid = false;
+      }
       if (valid && !seen.add(c[0])) {
         notes.add("KEY_DUP", "error", "policies.csv", line, "", "", "the number was seen before.");
         valid = false;

@@ -162,6 +162,11 @@ final class Breaks {
     }
   }
 
+  /** Where a contract has no number of its own, its key holds that of a person. */
+  static boolean isContractNumber(String type, List<String> key) {
+    return type.equals("Contract") && key.size() == 1;
+  }
+
   /** Money of rows of a record by {@code file:line}. */
   interface RowAmounts {
     Map<String, String> of(String record, java.util.Set<String> places) throws IOException;
@@ -169,7 +174,7 @@ final class Breaks {
 
   /** The number of a claim or contract may be shown; that of a person may not. */
   private static String key(TraceEntry entry) {
-    boolean shown = entry.type().equals("Claim") || entry.type().equals("Contract");
+    boolean shown = entry.type().equals("Claim") || isContractNumber(entry.type(), entry.key());
     return shown ? String.join(" ", entry.key()) : "";
   }
 

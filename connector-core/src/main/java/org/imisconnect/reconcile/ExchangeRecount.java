@@ -126,7 +126,7 @@ public final class ExchangeRecount {
 
   /** The number of a claim or contract may be shown; that of a person may not. */
   private static String shownKey(String type, List<String> key) {
-    return type.equals("Claim") || type.equals("Contract") ? String.join(" ", key) : "";
+    return type.equals("Claim") || Breaks.isContractNumber(type, key) ? String.join(" ", key) : "";
   }
 
   private Map<String, Long> decisions() {

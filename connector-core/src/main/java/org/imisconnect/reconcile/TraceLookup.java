@@ -38,7 +38,8 @@ public final class TraceLookup {
   }
 
   private static String words(TraceEntry entry) {
-    boolean shown = entry.type().startsWith("Claim") || entry.type().equals("Contract");
+    boolean shown =
+        entry.type().startsWith("Claim") || Breaks.isContractNumber(entry.type(), entry.key());
     return entry.row().place() + (shown ? ", number " + String.join(" ", entry.key()) : "");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,7 +12,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imisconnect.exchange.FakeServer.Fault;
+import org.imisconnect.ledger.ResourceState;
 import org.imisconnect.ledger.sqlite.SqliteLedger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +82,22 @@ class CrashTest {
           .allMatch(row -> row.body().contains("Changed"));
       assertThat(bench.states()).containsEntry("Patient ACCEPTED", 4L);
     }
+  }
+
+  @Test
+  void anIntentIsOnDiskBeforeItsBytesLeave() {
+    ExchangeBench bench = new ExchangeBench(folder, MappedFolder.households(3, 2));
+    List<ResourceState> onDisk = new ArrayList<>();
+    bench.listener =
+        (point, type, id) -> {
+          if (point == DispatchPoint.AFTER_INTENT) {
+            try (SqliteLedger ledger = bench.ledger()) {
+              onDisk.add(ledger.find(id).orElseThrow().state());
+            }
+          }
+        };
+    bench.push();
+    assertThat(onDisk).hasSize(15).containsOnly(ResourceState.INTENT);
   }
 
   private static int runUntilDone(ExchangeBench bench, DispatchPoint point, int seed) {

@@ -37,6 +37,14 @@ public interface RecordPlan {
         || (join.parent() < 0 && join.orphans() != JoinPlan.Orphans.OK);
   }
 
+  /**
+   * Whether a row falls with a row of the join that its source could not read: those that it owns,
+   * and those of which a map takes all, for without one of them it would say less than the source.
+   */
+  default boolean fallsWith(JoinPlan join) {
+    return owns(join);
+  }
+
   /** A run for one thread. */
   PlanRun newRun();
 }

@@ -278,6 +278,38 @@ class LinesThatCannotBeReadTest {
         .contains("\"quantity\":2");
   }
 
+  @Test
+  void aPolicyDoesNotGoOutWithoutAMemberThatItCouldNeverCoverLater() throws IOException {
+    Claims claims = claims(String.join("", Claims.lines()));
+    Files.writeString(
+        claims.in.resolve("members.csv"),
+        "member_no,household_no,relation,family_name,given_names,sex,birth_date\n"
+            + "M1,H1,head,Sample,Ash,F,1990-01-01\n"
+            + "M2,H2,head,Sample,Elm,F,1990-01-01\n"
+            + "M3,H1,child,Sample,Oak, Jr,M,2015-01-01\n"
+            + ",H3,head,Sample,Fir,M,1990-01-01\n");
+    Files.writeString(
+        claims.in.resolve("policies.csv"),
+        "policy_no,household_no,product_code,start_date,end_date\n"
+            + "P1,H1,BASIC,2026-01-01,2026-12-31\n"
+            + "P2,H2,BASIC,2026-01-01,2026-12-31\n"
+            + "P3,H3,BASIC,2026-01-01,2026-12-31\n"
+            + "P4,H2,BASIC, x,2027-01-01,2027-12-31\n");
+    assertThat(claims.made()).isEqualTo(ALL);
+    assertThat(Files.readAllLines(claims.out().resolve("Contract.ndjson")))
+        .singleElement()
+        .asString()
+        .contains("\"value\":\"P2\"");
+    assertThat(claims.rejected())
+        .containsEntry("policies.csv:2", "CHILD_REJECTED")
+        .containsKey("policies.csv:4")
+        .containsEntry("policies.csv:5", "COL_COUNT");
+    assertThat(claims.findings("CHILD_REJECTED"))
+        .singleElement()
+        .asString()
+        .startsWith("policies.csv:2 the row members.csv:4 of `members` could not be read");
+  }
+
   private Path packWithoutTotals() throws IOException {
     Path pack = Files.createDirectories(folder.resolve("pack/checks")).getParent();
     Files.writeString(

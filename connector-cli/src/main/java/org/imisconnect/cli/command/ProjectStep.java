@@ -53,6 +53,9 @@ final class ProjectStep {
       return mapping.map(threads, progress(line));
     } finally {
       env.interruption().onAsk(() -> {});
+      // The wish to stop is kept; the interrupt was for the mapping, and would break files open
+      // later.
+      Thread.interrupted();
       line.end();
     }
   }

@@ -17,15 +17,15 @@ import org.imisconnect.record.RowBatch;
 final class Attachment {
   private final JoinPlan join;
   private final PlanRun run;
-  private final boolean owned;
+  private final boolean falls;
   private final List<Integer> kept = new ArrayList<>();
 
   /**
-   * @param owned whether a row stands and falls with what is hung on it: then what its source could
-   *     not read is hung on it too, for nobody can say that it does not belong
+   * @param falls whether a row falls with what its source could not read: then that is hung on it
+   *     whatever `where` says, for nobody can say that it does not belong
    */
-  Attachment(JoinPlan join, PlanRun run, boolean owned) {
-    this.owned = owned;
+  Attachment(JoinPlan join, PlanRun run, boolean falls) {
+    this.falls = falls;
     this.join = join;
     this.run = run;
   }
@@ -37,7 +37,7 @@ final class Attachment {
 
   /** Takes the row appended last, or takes it back where it does not pass. */
   void offer(RowBatch batch, int parent, int child) {
-    boolean unread = owned && batch.isRejected(child);
+    boolean unread = falls && batch.isRejected(child);
     if (unread || run.joinWhere(join.number(), batch, parent, child)) {
       kept.add(child);
     } else {
@@ -63,7 +63,7 @@ final class Attachment {
   }
 
   private boolean isUnread(RowBatch batch, int from, int to) {
-    for (int row = from; row < to && owned; row++) {
+    for (int row = from; row < to && falls; row++) {
       if (batch.isRejected(row)) {
         return true;
       }

@@ -16,18 +16,18 @@ import org.imisconnect.value.Output;
  */
 final class ChildKeys {
   private final JoinPlan join;
-  private final boolean owned;
+  private final boolean falls;
   private final Output key = new Output(64);
   private long[] hashes = new long[4];
   private int count;
 
   /**
-   * @param owned whether rows stand and fall with their children; else a row that could not be
+   * @param falls whether rows fall with children that could not be read; else one that could not be
    *     split has no key
    */
-  ChildKeys(JoinPlan join, boolean owned) {
+  ChildKeys(JoinPlan join, boolean falls) {
     this.join = join;
-    this.owned = owned;
+    this.falls = falls;
   }
 
   /** Visits the keys of a row; during a visit the row's cells are those that gave the key. */
@@ -36,7 +36,7 @@ final class ChildKeys {
     Optional<Readings> readings = batch.readings(row);
     if (readings.isEmpty()) {
       visit(batch, row, visitor);
-    } else if (owned) {
+    } else if (falls) {
       for (int[] cells : readings.get().cells()) {
         for (int column : join.childKey()) {
           batch.setCell(row, column, cells[2 * column], cells[2 * column + 1]);

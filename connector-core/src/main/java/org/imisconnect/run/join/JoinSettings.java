@@ -14,6 +14,11 @@ import java.nio.file.Path;
 public record JoinSettings(
     Path folder, long lookupBytes, int bufferBytes, int chunkRoots, int batchBytes) {
 
+  /** The same for one of several joins that share the limit of the buffer. */
+  JoinSettings shared(int joins) {
+    return new JoinSettings(folder, lookupBytes, bufferBytes / joins, chunkRoots, batchBytes);
+  }
+
   /** What is used where nothing else is said: fits a heap of 192 MB. */
   public static JoinSettings in(Path folder) {
     return new JoinSettings(folder, 8L << 20, 16 << 20, 1_000_000, 1 << 17);

@@ -24,9 +24,9 @@ final class LookupTable {
   private final RowHash hashes = new RowHash();
   private final ChildKeys keys;
 
-  private LookupTable(JoinPlan join, boolean owned) {
+  private LookupTable(JoinPlan join, boolean falls) {
     this.join = join;
-    this.keys = new ChildKeys(join, owned);
+    this.keys = new ChildKeys(join, falls);
     this.columns =
         Stream.of(join.columns(), join.childKey())
             .flatMap(List::stream)
@@ -37,11 +37,13 @@ final class LookupTable {
   /**
    * Reads the whole record.
    *
+   * @param falls whether parents fall with rows that could not be read
    * @param suspects looks at every row where they stand and fall with their parents; else null
    */
-  static LookupTable load(JoinPlan join, RecordReader reader, @Nullable Suspects suspects)
+  static LookupTable load(
+      JoinPlan join, RecordReader reader, boolean falls, @Nullable Suspects suspects)
       throws IOException {
-    LookupTable table = new LookupTable(join, suspects != null);
+    LookupTable table = new LookupTable(join, falls);
     RowBatch batch = new RowBatch(1 << 20);
     while (reader.read(batch)) {
       reader.parse(batch, finding -> {});

@@ -33,7 +33,7 @@ final class LookupTables {
       } else {
         Suspects suspects = plan.owns(join) ? new Suspects(plan, join, plan.newRun()) : null;
         try (RecordReader reader = inputs.read(join.record())) {
-          tables.add(LookupTable.load(join, reader, suspects));
+          tables.add(LookupTable.load(join, reader, plan.fallsWith(join), suspects));
         }
         if (suspects != null) {
           suspects.settle(inputs);

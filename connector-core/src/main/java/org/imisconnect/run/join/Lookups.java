@@ -26,7 +26,7 @@ final class Lookups {
     this.joins = plan.joins();
     this.tables = tables;
     this.run = run;
-    joins.forEach(join -> attachments.add(new Attachment(join, run, plan.owns(join))));
+    joins.forEach(join -> attachments.add(new Attachment(join, run, plan.fallsWith(join))));
   }
 
   /** Prepares a batch that holds root rows only. */

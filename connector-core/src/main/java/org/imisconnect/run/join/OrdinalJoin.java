@@ -1,13 +1,13 @@
 package org.imisconnect.run.join;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.map.PlanRun;
+import org.imisconnect.map.RecordPlan;
 import org.imisconnect.map.RowHash;
 import org.imisconnect.record.RowBatch;
 import org.imisconnect.source.RecordReader;
@@ -37,14 +37,18 @@ final class OrdinalJoin implements AutoCloseable {
    * @param suspects looks at every child where they stand and fall with their parents; else null
    */
   OrdinalJoin(
-      JoinPlan join, PlanRun run, Path folder, int bufferBytes, @Nullable Suspects suspects) {
+      RecordPlan plan,
+      JoinPlan join,
+      PlanRun run,
+      JoinSettings settings,
+      @Nullable Suspects suspects) {
     this.join = join;
     this.run = run;
     this.suspects = suspects;
-    this.keys = new ChildKeys(join, suspects != null);
-    this.attachment = new Attachment(join, run, suspects != null);
+    this.keys = new ChildKeys(join, plan.fallsWith(join));
+    this.attachment = new Attachment(join, run, plan.fallsWith(join));
     this.index = new KeyIndex(1 << 16);
-    this.runs = new SortedRuns(folder, "join-" + join.number(), bufferBytes);
+    this.runs = new SortedRuns(settings.folder(), "join-" + join.number(), settings.bufferBytes());
     this.columns =
         Stream.of(join.columns(), join.childKey())
             .flatMap(List::stream)

@@ -45,10 +45,9 @@ final class SortedFeed implements RowFeed {
     this.tables = tables;
     this.scratch = new RowBatch(settings.batchBytes());
     PlanRun run = plan.newRun();
-    int bufferBytes = settings.bufferBytes() / sorted.size();
     for (JoinPlan join : sorted) {
       Suspects suspects = plan.owns(join) ? new Suspects(plan, join, run) : null;
-      joins.add(new OrdinalJoin(join, run, settings.folder(), bufferBytes, suspects));
+      joins.add(new OrdinalJoin(plan, join, run, settings.shared(sorted.size()), suspects));
       if (suspects != null) {
         strays.add(suspects.strays());
       }

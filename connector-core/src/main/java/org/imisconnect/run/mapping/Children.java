@@ -34,7 +34,7 @@ final class Children {
   /** Says which child of a row could not be read by its source; empty where all could. */
   Optional<Finding> unread(RowBatch batch, int row) {
     for (JoinPlan join : plan.joins()) {
-      int to = plan.owns(join) ? batch.linkTo(row, join.number()) : 0;
+      int to = plan.fallsWith(join) ? batch.linkTo(row, join.number()) : 0;
       for (int child = batch.linkFrom(row, join.number()); child < to; child++) {
         if (batch.isRejected(child)) {
           return Optional.of(unread(batch, row, join, child));

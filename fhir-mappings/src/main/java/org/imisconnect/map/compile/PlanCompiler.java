@@ -57,6 +57,7 @@ final class PlanCompiler {
       resources.add(resource(map));
       compiled.add(new CompiledMapOf(map.name(), map.type(), List.of()));
     }
+    int mapJoins = plan.joins().size();
     List<Op> checkOps = new ArrayList<>();
     for (CheckFile check : checks) {
       checkOps.add(check(check));
@@ -72,6 +73,7 @@ final class PlanCompiler {
             compiled,
             plan.grouped,
             joins,
+            mapJoins,
             resources,
             checkOps,
             rows,

@@ -10,6 +10,7 @@ import org.imisconnect.record.RecordType;
 /**
  * A record plan with its operations.
  *
+ * @param mapJoins how many of the joins are of maps; those of checks alone come behind them
  * @param resources one for each map: makes its resources
  * @param checks sense checks, after the maps
  * @param rows checks of cells, before the maps
@@ -23,6 +24,7 @@ public record Plan(
     List<CompiledMap> maps,
     boolean grouped,
     List<JoinPlan> joins,
+    int mapJoins,
     List<Op> resources,
     List<Op> checks,
     RowCheck rows,
@@ -43,8 +45,13 @@ public record Plan(
   /** The same plan with more known of its maps. */
   public Plan withMaps(List<CompiledMap> known) {
     return new Plan(
-        record, known, grouped, joins, resources, checks, rows, groupKey, groupSite, joinRuns,
-        sizes);
+        record, known, grouped, joins, mapJoins, resources, checks, rows, groupKey, groupSite,
+        joinRuns, sizes);
+  }
+
+  @Override
+  public boolean fallsWith(JoinPlan join) {
+    return owns(join) || (join.parent() < 0 && join.many() && join.number() < mapJoins);
   }
 
   @Override
