@@ -182,7 +182,7 @@ class PersonalValuesExchangeTest {
     run("report", "--ask");
     run("letters", "list");
     run("worklist", "list", "--most", "1000");
-    run("explain", "--pack", "starter", "--in", "data", "--at", "claims.csv:5");
+    run("explain", "--at", "claims.csv:5");
   }
 
   private void thePersonsDesk() throws IOException {

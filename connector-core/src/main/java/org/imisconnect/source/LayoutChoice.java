@@ -3,10 +3,12 @@ package org.imisconnect.source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imisconnect.finding.ConfigException;
 import org.imisconnect.record.Layout;
 import org.imisconnect.record.RecordType;
@@ -97,7 +99,21 @@ final class LayoutChoice {
       return all.get(0);
     }
     throw new ConfigException(
-        "record " + type.name() + " is in none of its forms there. " + String.join(" ", reasons));
+        "record " + type.name() + " is in none of its forms there. " + once(reasons));
+  }
+
+  /** What several forms say alike is said once, at the end. */
+  private static String once(List<String> reasons) {
+    Set<String> firsts = new LinkedHashSet<>();
+    Set<String> rests = new LinkedHashSet<>();
+    for (String reason : reasons) {
+      int end = reason.indexOf(". ");
+      firsts.add(end < 0 ? reason : reason.substring(0, end + 1));
+      rests.add(end < 0 ? "" : reason.substring(end + 2));
+    }
+    rests.remove("");
+    firsts.addAll(rests);
+    return String.join(" ", firsts);
   }
 
   private static RecordType with(RecordType type, Layout layout) {

@@ -67,8 +67,8 @@ final class DemoScreen {
         count(sum(run.path("resources")))
             + " resources"
             + dot()
-            + count(rejected)
-            + " rows rejected, "
+            + Words.many(rejected, "row")
+            + " rejected, "
             + count(orphaned)
             + " orphaned"
             + dot()

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.finding.ConfigException;
 import org.imisconnect.map.Explanation;
+import org.imisconnect.pack.Pack;
 import org.imisconnect.run.explain.ExplainedRow;
 import org.imisconnect.run.explain.RowAddress;
 import org.imisconnect.run.explain.RowExplainer;
+import org.imisconnect.run.project.Project;
 import org.imisconnect.source.SourceInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,20 +27,24 @@ import picocli.CommandLine.Option;
     description = {
       "Follows one row: each cell, the line of the mapping that read it, the FHIR path, what it",
       "looked like, and what was found wrong. Rows that are joined to it come with it.",
+      "Without --pack and --in it reads the source of the project.",
       "",
-      "Example: imisconnect explain --pack starter --in data --at claims.csv:212"
+      "Example: imisconnect explain --at claims.csv:212",
+      "         imisconnect explain --pack starter --in data --at claims.csv:212"
     })
 public final class ExplainCommand implements Callable<Integer> {
   private final Env env;
 
-  @Option(names = "--pack", required = true, paramLabel = "ID|DIR", description = "the scheme pack")
+  @Option(
+      names = "--project",
+      paramLabel = "FILE",
+      description = "project file or its folder (default: the current folder)")
+  private String project = ".";
+
+  @Option(names = "--pack", paramLabel = "ID|DIR", description = "the scheme pack")
   private String pack = "";
 
-  @Option(
-      names = "--in",
-      required = true,
-      paramLabel = "PATH",
-      description = "folder, file, workbook or database")
+  @Option(names = "--in", paramLabel = "PATH", description = "folder, file, workbook or database")
   private String in = "";
 
   @Option(
@@ -63,14 +71,27 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean values = GivenPack.mayShowValues(env, showValues);
     RowAddress address = RowAddress.parse(at.replace('\\', '/'));
+    if (pack.isEmpty() != in.isEmpty()) {
+      throw new ConfigException(
+          "Give --pack and --in together, or none of them for the project of this folder.");
+    }
+    Optional<Project> of =
+        pack.isEmpty() ? Optional.of(Project.load(env.path(project))) : Optional.empty();
+    Pack used = of.isPresent() ? of.get().pack() : GivenPack.load(env, pack);
+    SourceInput input =
+        of.isPresent()
+            ? of.get().source().input(of.get().secrets(env.variables()))
+            : new SourceInput(env.path(in), settings);
     RowExplainer explainer =
-        new RowExplainer(
-            GivenPack.load(env, pack),
-            address,
-            values ? Explanation.Show.VALUES : Explanation.Show.SHAPES);
+        new RowExplainer(used, address, values ? Explanation.Show.VALUES : Explanation.Show.SHAPES);
+    return print(explainer, input, address);
+  }
+
+  private int print(RowExplainer explainer, SourceInput input, RowAddress address)
+      throws IOException {
     Path scratch = Files.createTempDirectory("imisconnect-explain");
     try {
-      List<ExplainedRow> rows = explainer.explain(new SourceInput(env.path(in), settings), scratch);
+      List<ExplainedRow> rows = explainer.explain(input, scratch);
       if (rows.isEmpty()) {
         env.out()
             .println(

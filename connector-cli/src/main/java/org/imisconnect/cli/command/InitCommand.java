@@ -125,7 +125,8 @@ public final class InitCommand implements Callable<Integer> {
   private String answer(String given, String option, String question, Predicate<String> fits)
       throws IOException {
     if (!given.isEmpty() && !fits.test(given)) {
-      throw new ConfigException(option + " cannot be used. " + question + ".");
+      throw new ConfigException(
+          option + " " + given + " cannot be used. " + question + ". Nothing was written.");
     }
     if (given.isEmpty() && !env.terminal()) {
       throw new ConfigException("Give " + option + ". " + question + ".");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.imisconnect.cli.terminal.Env;
+import org.imisconnect.cli.terminal.Words;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.run.mapping.MapResult;
@@ -40,13 +41,12 @@ final class MapSummary {
                 + count(resources)
                 + " resources"
                 + dot
-                + count(result.rows(RowClass.REJECTED))
-                + " rows rejected, "
+                + Words.many(result.rows(RowClass.REJECTED), "row")
+                + " rejected, "
                 + count(result.rows(RowClass.ORPHANED))
                 + " orphaned"
                 + dot
-                + count(findings(result))
-                + " findings");
+                + Words.many(findings(result), "finding"));
   }
 
   private void records(MapResult result, double seconds) {

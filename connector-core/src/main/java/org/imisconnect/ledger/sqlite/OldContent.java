@@ -31,8 +31,8 @@ final class OldContent {
     // Else the bytes stay in free pages of the file.
     db.script("PRAGMA secure_delete=ON");
     long before = unchangedSince.toEpochMilli();
-    long forgotten = db.update(SETTLED, scope, ResourceState.ACCEPTED.name(), before);
-    forgotten += db.update(SETTLED, scope, ResourceState.GONE.name(), before);
-    return forgotten + db.update(OVER, scope, ResourceState.NOT_CARRIED.name());
+    long dropped = db.update(SETTLED, scope, ResourceState.ACCEPTED.name(), before);
+    dropped += db.update(SETTLED, scope, ResourceState.GONE.name(), before);
+    return dropped + db.update(OVER, scope, ResourceState.NOT_CARRIED.name());
   }
 }

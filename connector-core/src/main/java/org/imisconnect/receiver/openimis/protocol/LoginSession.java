@@ -74,7 +74,7 @@ public final class LoginSession {
     if (answer instanceof Http.Received received) {
       return read(received);
     }
-    throw new ExchangeException("the receiver cannot be reached for the login: " + cause(answer));
+    throw unreachable("the receiver cannot be reached for the login: ", answer);
   }
 
   private Secret read(Http.Received answer) {
@@ -111,6 +111,15 @@ public final class LoginSession {
   private String refuse(String words) {
     refusal = words;
     return words;
+  }
+
+  /** Says what to look at, since nobody at the terminal knows why. */
+  static ExchangeException unreachable(String what, Http.Answer answer) {
+    return new ExchangeException(
+        what
+            + cause(answer)
+            + ". See that it runs, and look at url, network and proxy of the project; `imisconnect"
+            + " doctor` tries them one by one.");
   }
 
   static String cause(Http.Answer answer) {

@@ -49,6 +49,6 @@ public final class ReleaseProbe {
     if (answer instanceof Http.Received received) {
       return received.status() == 200 ? Json.parse(received.body()) : Optional.empty();
     }
-    throw new ExchangeException("the receiver cannot be reached: " + LoginSession.cause(answer));
+    throw LoginSession.unreachable("the receiver cannot be reached: ", answer);
   }
 }
