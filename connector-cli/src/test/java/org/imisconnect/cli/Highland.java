@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.imisconnect.fixtures.sandbox.OpenImisSandbox;
 import org.imisconnect.fixtures.sandbox.SandboxSettings;
@@ -39,8 +40,20 @@ record Highland(Path folder, OpenImisSandbox openImis, Cli cli, Clock clock)
 
   static Highland create(Path folder, Clock clock, long members, long claims, long seed)
       throws IOException {
+    return create(folder, clock, members, claims, seed, settings -> settings);
+  }
+
+  /** The same before an openIMIS of other settings: another build, or one with faults. */
+  static Highland create(
+      Path folder,
+      Clock clock,
+      long members,
+      long claims,
+      long seed,
+      UnaryOperator<SandboxSettings> change)
+      throws IOException {
     RecordingClock recording = new RecordingClock(clock);
-    OpenImisSandbox openImis = OpenImisSandbox.start(SandboxSettings.of(recording));
+    OpenImisSandbox openImis = OpenImisSandbox.start(change.apply(SandboxSettings.of(recording)));
     openImis.hold(HoldPoint.CHECKED, recording::checked);
     openImis.hold(HoldPoint.STORED, recording::stored);
     Cli cli = new Cli(folder, clock);
