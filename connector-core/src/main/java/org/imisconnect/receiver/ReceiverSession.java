@@ -40,8 +40,25 @@ public interface ReceiverSession extends AutoCloseable {
   /** Sends a form that the receiver does not hold yet. One write, never repeated. */
   Outcome create(ResolvedForm form);
 
-  /** Changes what the receiver holds under {@code remoteId} to this form. Never repeated. */
-  Outcome update(ResolvedForm form, String remoteId);
+  /**
+   * Sends several forms of one type that the receiver does not hold yet, none of which needs
+   * another: in one request where {@link Capabilities.TypeRule#together()} is above 1. Never
+   * repeated, but for what a refusal of the whole proves not to be stored.
+   *
+   * @return one outcome for each form, in their order
+   */
+  default List<Outcome> createTogether(List<ResolvedForm> forms) {
+    return forms.stream().map(this::create).toList();
+  }
+
+  /**
+   * Changes what the receiver holds under {@code remoteId} to this form. Never repeated.
+   *
+   * @param agreed what the receiver accepted last, so that a receiver that can tell does not
+   *     overwrite what somebody else changed since ({@link Outcome.Changed}); null where that is
+   *     not known or does not matter
+   */
+  Outcome update(ResolvedForm form, String remoteId, @Nullable ResolvedForm agreed);
 
   /**
    * Looks for a form by the best strategy for its type: by code, else by a full scan, never by a

@@ -211,7 +211,7 @@ final class FakeSession implements ReceiverSession {
   }
 
   @Override
-  public Outcome update(ResolvedForm form, String remoteId) {
+  public Outcome update(ResolvedForm form, String remoteId, ResolvedForm agreed) {
     login();
     String key = form.form().key().get(0);
     FakeServer.Fault fault =
