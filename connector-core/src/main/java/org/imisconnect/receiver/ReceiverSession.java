@@ -1,9 +1,11 @@
 package org.imisconnect.receiver;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.imisconnect.finding.ExchangeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * with two writes of one key at a time, and never with two writes of one {@link Form#lane()}.
  *
  * <p>No method repeats a write by itself: only the ledger sends again. A refused login or a missing
- * right is an {@link org.imisconnect.finding.ExchangeException} (exit 3) and must only be thrown
- * when the write it interrupts surely had no effect (401 or 403 before handling).
+ * right is an {@link ExchangeException} (exit 3) and must only be thrown when the write it
+ * interrupts surely had no effect (401 or 403 before handling).
  */
 public interface ReceiverSession extends AutoCloseable {
   /** What this environment can do; may read once from the server to find out which build it is. */
@@ -48,7 +50,22 @@ public interface ReceiverSession extends AutoCloseable {
    * @return one outcome for each form, in their order
    */
   default List<Outcome> createTogether(List<ResolvedForm> forms) {
-    return forms.stream().map(this::create).toList();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (ResolvedForm form : forms) {
+      try {
+        outcomes.add(create(form));
+      } catch (ExchangeException e) {
+        if (outcomes.isEmpty()) {
+          throw e;
+        }
+        // What went before has its outcome; the next write will tell the same again.
+        while (outcomes.size() < forms.size()) {
+          outcomes.add(new Outcome.NotSent("the receiver refused login or right", null));
+        }
+        return outcomes;
+      }
+    }
+    return outcomes;
   }
 
   /**

@@ -135,7 +135,9 @@ final class FhirSession implements ReceiverSession {
 
   @Override
   public List<Outcome> createTogether(List<ResolvedForm> together) {
-    return writer.createTogether(together);
+    Optional<List<Outcome>> outcomes =
+        together.size() == 1 ? Optional.empty() : writer.createTogether(together);
+    return outcomes.orElseGet(() -> ReceiverSession.super.createTogether(together));
   }
 
   @Override

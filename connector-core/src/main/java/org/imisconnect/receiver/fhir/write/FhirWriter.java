@@ -122,24 +122,21 @@ public final class FhirWriter {
   }
 
   /**
-   * All in one transaction; a refusal of the whole proves that none is stored, so each goes alone.
+   * All in one transaction.
+   *
+   * @return empty where it was refused: that proves that none is stored, and each may go alone
    */
-  public List<Outcome> createTogether(List<ResolvedForm> forms) {
-    if (forms.size() == 1) {
-      return List.of(create(forms.get(0)));
-    }
+  public Optional<List<Outcome>> createTogether(List<ResolvedForm> forms) {
     ObjectNode bundle = Transaction.of(forms);
     FhirCall call = client.call();
     Optional<String> answer =
         call.ask(c -> c.transaction().withBundle(FhirJson.write(bundle)).execute());
     if (answer.isPresent() && call.status() == 200) {
-      return Transaction.outcomes(forms, answer.get());
+      return Optional.of(Transaction.outcomes(forms, answer.get()));
     }
     Outcome whole = verdicts.of(call, bundle);
     boolean undone =
         whole instanceof Outcome.Refused || call.status() == 409 || call.status() == 412;
-    return undone
-        ? forms.stream().map(this::create).toList()
-        : forms.stream().map(form -> whole).toList();
+    return undone ? Optional.empty() : Optional.of(forms.stream().map(form -> whole).toList());
   }
 }
