@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,23 @@ class InitTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("Give --pack");
     assertThat(folder.resolve("imisconnect.yaml")).doesNotExist();
+  }
+
+  @Test
+  void writesAProjectForAnyFhirServer() throws IOException {
+    String[] answers = {
+      "init", "--scheme", "Lakeland", "--pack", "starter", "--zone", "UTC", "--currency", "LAK"
+    };
+    List<String> init = new ArrayList<>(List.of(answers));
+    init.addAll(List.of("--contracts", "idle", "--kind", "fhir-r4"));
+    Cli cli = new Cli(folder, Clock.systemUTC());
+    Cli.Run run = cli.run(init.toArray(String[]::new));
+    assertThat(run.code()).as(run.all()).isZero();
+    assertThat(Files.readString(folder.resolve("imisconnect.yaml")))
+        .contains("kind: fhir-r4", "https://fhir.example.org/r4/", "auth: basic, ids: ours");
+    assertThat(cli.run("status").out()).contains("nothing was sent yet");
+    init.set(init.size() - 1, "soap");
+    assertThat(cli.run(init.toArray(String[]::new)).err()).contains("Allowed: openimis, fhir-r4");
   }
 
   @Test

@@ -20,9 +20,20 @@ class LightCommandsTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void generate() {
+  void generate() throws IOException {
     Shell.in(folder)
         .run("generate", "--pack", "starter", "--members", "20", "--claims", "10", "--out", "data");
+    Files.writeString(
+        folder.resolve("imisconnect.yaml"),
+        """
+        scheme: Lakeland
+        pack: starter
+        zone: UTC
+        currency: LAK
+        contracts: idle
+        source: {path: data}
+        receivers: {registry: {kind: fhir-r4, url: "https://fhir.example.org/r4/"}}
+        """);
   }
 
   @ParameterizedTest
@@ -33,7 +44,10 @@ class LightCommandsTest {
         "pack list",
         "map --pack starter --in data --out out",
         "pack verify starter",
-        "explain --pack starter --in data --at members.csv:2"
+        "explain --pack starter --in data --at members.csv:2",
+        "init --dir night --scheme L --pack starter --zone UTC --currency LAK --contracts idle --kind fhir-r4",
+        "status",
+        "plan --help"
       })
   void loadNoClassOfHapi(String command) throws Exception {
     String loaded = classesOf("org.imisconnect.cli.Main", command.split(" "));

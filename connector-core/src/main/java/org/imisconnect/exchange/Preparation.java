@@ -93,7 +93,17 @@ final class Preparation {
       return new Work.Look(lane, ready, resolved, scope.clock().instant());
     }
     lane.tried();
-    return new Work.Write(lane, intend(ready, form), resolved);
+    ResolvedForm agreed = lane.agreed(() -> agreed(ready));
+    return new Work.Write(lane, intend(ready, form), resolved, agreed);
+  }
+
+  /** What the receiver accepted last; empty where it was another form that was sent last. */
+  private Optional<ResolvedForm> agreed(Entry ready) {
+    return scope
+        .ledger()
+        .findForm(ready.id())
+        .filter(last -> FormText.hash(last).equals(ready.hashes().held()))
+        .map(last -> new ResolvedForm(last, Parents.remoteIds(buffer::find, last.references())));
   }
 
   /** The last look before a change: the receiver may hold it already, or refuse to change it. */

@@ -3,6 +3,7 @@ package org.imisconnect.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.imisconnect.exchange.ExchangeSettings.ConflictPolicy;
 import org.imisconnect.ledger.Entry;
@@ -103,24 +104,35 @@ record Resolution(
           ? moved(entry, ResourceState.READY, "UNCHANGED_THERE", "the change did not arrive")
           : conflict(entry, match, "it was changed several times without effect");
     }
+    return other(entry.withRemote(remote), form, match, rules.policy(), rules.changeable());
+  }
+
+  /** An update met other content than what was agreed; it was not carried out. */
+  static Resolution changed(
+      Entry intent, Form form, List<String> differences, ConflictPolicy policy) {
+    String remote = Objects.requireNonNull(intent.remote().id(), "an update has a remote id");
+    return other(intent, form, new Match(remote, differences, Map.of(), null), policy, true);
+  }
+
+  private static Resolution other(
+      Entry linked, Form form, Match match, ConflictPolicy policy, boolean changeable) {
     String key = FormText.keyHash(form);
-    Entry linked = entry.withRemote(remote);
-    if (rules.policy() == ConflictPolicy.ADOPT) {
+    if (policy == ConflictPolicy.ADOPT) {
       String hash = FormText.hash(form);
       Entry after =
           linked
               .withHashes(linked.hashes().withSent(hash, key).withHeld(hash))
-              .withAttempt(calm(entry))
+              .withAttempt(calm(linked))
               .moved(ResourceState.ACCEPTED, Cause.of("ADOPTED", "other content, taken as agreed"));
       return new Resolution(
           Optional.of(after), match.folded(), match.answer(), match.differences());
     }
     Entry other =
         linked.withHashes(linked.hashes().withSent(OTHER_CONTENT, key).withHeld(OTHER_CONTENT));
-    if (rules.policy() == ConflictPolicy.UPDATE && rules.changeable()) {
+    if (policy == ConflictPolicy.UPDATE && changeable) {
       Entry ready =
           other
-              .withAttempt(calm(entry))
+              .withAttempt(calm(linked))
               .moved(ResourceState.READY, Cause.of("TO_UPDATE", "other content, to be changed"));
       return new Resolution(
           Optional.of(ready), match.folded(), match.answer(), match.differences());

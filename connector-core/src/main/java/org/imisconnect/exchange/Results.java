@@ -1,5 +1,6 @@
 package org.imisconnect.exchange;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imisconnect.finding.Finding;
@@ -27,7 +28,7 @@ final class Results {
   }
 
   /** Where an outcome leaves an intent. */
-  Entry apply(Entry intent, Outcome outcome) {
+  Entry apply(Entry intent, Form form, Outcome outcome) {
     if (outcome instanceof Outcome.Accepted accepted) {
       return accepted(intent, accepted);
     } else if (outcome instanceof Outcome.Refused refused) {
@@ -38,6 +39,8 @@ final class Results {
       Cause cause = Cause.of("NOT_SENT", not.cause());
       return buffer.change(
           intent, intent.withAttempt(calm(intent)).moved(ResourceState.READY, cause));
+    } else if (outcome instanceof Outcome.Changed changed) {
+      return changed(intent, form, changed.differences());
     } else if (outcome instanceof Outcome.Unknown unknown) {
       return doubtful(intent, unknown.cause());
     }
@@ -83,6 +86,16 @@ final class Results {
                     entry ->
                         buffer.change(
                             entry, entry.withRemote(new Remote(remote, entry.remote().twins())))));
+  }
+
+  /** Somebody else changed it: the project's policy decides, as at first contact. */
+  private Entry changed(Entry intent, Form form, List<String> differences) {
+    Resolution resolution =
+        Resolution.changed(intent, form, differences, scope.settings().conflict());
+    Entry after = resolution.after().orElseThrow();
+    buffer.change(intent, after);
+    report(after, resolution);
+    return after;
   }
 
   private static Attempt calm(Entry entry) {

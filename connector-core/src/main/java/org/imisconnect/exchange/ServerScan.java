@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.Place;
 import org.imisconnect.finding.Severity;
@@ -14,6 +16,7 @@ import org.imisconnect.ledger.Entry.Cause;
 import org.imisconnect.ledger.FormText;
 import org.imisconnect.ledger.Owner;
 import org.imisconnect.ledger.ResourceState;
+import org.imisconnect.ledger.StateTotal;
 import org.imisconnect.receiver.Capabilities.TypeRule;
 import org.imisconnect.receiver.Form;
 import org.imisconnect.receiver.Listing;
@@ -47,8 +50,11 @@ public final class ServerScan {
     scope.ledger().begin(owner, liveness);
     Map<String, Long> lost = new TreeMap<>();
     try (Scratch scratch = Scratch.create(scratchFile)) {
+      // A receiver may take a hundred types: only those that were sent are listed.
+      Set<String> sent =
+          scope.ledger().totals().stream().map(StateTotal::type).collect(Collectors.toSet());
       for (TypeRule rule : scope.session().capabilities().types()) {
-        if (list(scratch, rule.type())) {
+        if (sent.contains(rule.type()) && list(scratch, rule.type())) {
           lost.put(rule.type(), compare(scratch, rule.type()));
         }
       }

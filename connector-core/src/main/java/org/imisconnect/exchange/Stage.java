@@ -91,9 +91,9 @@ final class Stage {
 
   private void dispatch() {
     while (true) {
-      List<Work> next = new ArrayList<>();
-      while (workers.underWay() + next.size() < scope.settings().concurrency()
-          && state.mayStart(workers.underWay() + next.size() > 0)) {
+      Departures next = new Departures(rule.together());
+      while (workers.underWay() + next.requests() < scope.settings().concurrency()
+          && state.mayStart(workers.underWay() + next.requests() > 0)) {
         Work work = nextWork();
         if (work == null) {
           break;
@@ -116,15 +116,11 @@ final class Stage {
     answered.clear();
   }
 
-  private void launch(List<Work> next) {
-    for (Work work : next) {
-      if (work instanceof Write) {
-        listener.at(DispatchPoint.AFTER_INTENT, rule.type(), work.entry().id());
-      }
-    }
-    for (Work work : next) {
-      workers.launch(work, rule.type());
-    }
+  private void launch(Departures next) {
+    next.writes()
+        .forEach(work -> listener.at(DispatchPoint.AFTER_INTENT, rule.type(), work.entry().id()));
+    next.single().forEach(work -> workers.launch(work, rule.type()));
+    next.groups().forEach(group -> workers.launchTogether(group, rule.type()));
   }
 
   private @Nullable Work nextWork() {
@@ -162,10 +158,16 @@ final class Stage {
 
   private void written(Write write, Outcome outcome) {
     listener.at(DispatchPoint.AFTER_ANSWER_BEFORE_COMMIT, rule.type(), write.entry().id());
-    Entry after = results.apply(write.entry(), outcome);
+    Entry after = results.apply(write.entry(), write.form().form(), outcome);
     answered.add(after);
+    if (outcome instanceof Outcome.Changed && after.state() == ResourceState.READY) {
+      // Overwritten by the project's own choice, at once.
+      write.lane().overwrite();
+      lanes.tryAgain(write.lane());
+      return;
+    }
     switch (after.state()) {
-      case ACCEPTED, REFUSED -> settled(write.lane(), after);
+      case ACCEPTED, REFUSED, CONFLICT -> settled(write.lane(), after);
       case UNKNOWN -> doubts.add(new Look(write.lane(), after, write.form(), Instant.EPOCH));
       default -> {
         if (canary != null) {
@@ -250,7 +252,10 @@ final class Stage {
       // A refused login surely had no effect; of a bug nobody knows.
       Entry entry = write.entry();
       if (exception instanceof ExchangeException) {
-        results.apply(entry, new Outcome.NotSent("the receiver refused login or right", null));
+        results.apply(
+            entry,
+            write.form().form(),
+            new Outcome.NotSent("the receiver refused login or right", null));
       } else {
         results.doubtful(entry, "the receiver's code failed");
       }

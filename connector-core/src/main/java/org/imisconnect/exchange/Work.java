@@ -6,6 +6,7 @@ import org.imisconnect.receiver.Outcome;
 import org.imisconnect.receiver.ReceiverSession;
 import org.imisconnect.receiver.ResolvedForm;
 import org.imisconnect.receiver.Search;
+import org.jspecify.annotations.Nullable;
 
 /** One request to the receiver, made on a thread of its own. */
 sealed interface Work {
@@ -16,13 +17,22 @@ sealed interface Work {
 
   ResolvedForm form();
 
-  /** A write whose intent is in the ledger. */
-  record Write(Lane lane, Entry entry, ResolvedForm form) implements Work {
+  /**
+   * A write whose intent is in the ledger.
+   *
+   * @param agreed of an update: what the receiver accepted last; null where that is not known
+   */
+  record Write(Lane lane, Entry entry, ResolvedForm form, @Nullable ResolvedForm agreed)
+      implements Work {
+    boolean isCreate() {
+      return !entry.isHeldByReceiver() || entry.remote().id() == null;
+    }
+
     Outcome send(ReceiverSession session) {
       String remote = entry.remote().id();
-      return entry.isHeldByReceiver() && remote != null
-          ? session.update(form, remote)
-          : session.create(form);
+      return isCreate() || remote == null
+          ? session.create(form)
+          : session.update(form, remote, agreed);
     }
   }
 

@@ -13,6 +13,7 @@ import org.imisconnect.exchange.Work.Look;
 import org.imisconnect.exchange.Work.Looked;
 import org.imisconnect.exchange.Work.Write;
 import org.imisconnect.exchange.Work.Written;
+import org.imisconnect.receiver.Outcome;
 import org.imisconnect.receiver.ReceiverSession;
 
 /** The threads that wait for the receiver. Launched and awaited by one thread. */
@@ -20,7 +21,7 @@ final class Workers implements AutoCloseable {
   private final ReceiverSession session;
   private final DispatchListener listener;
   private final ExecutorService threads;
-  private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+  private final BlockingQueue<List<Done>> done = new LinkedBlockingQueue<>();
   private int underWay;
 
   Workers(ReceiverSession session, DispatchListener listener, int threads) {
@@ -42,7 +43,27 @@ final class Workers implements AutoCloseable {
 
   void launch(Work work, String type) {
     underWay++;
-    threads.execute(() -> done.add(carryOut(work, type)));
+    threads.execute(() -> done.add(List.of(carryOut(work, type))));
+  }
+
+  /** Several creates in one request, where the receiver takes them so. */
+  void launchTogether(List<Write> writes, String type) {
+    underWay++;
+    threads.execute(() -> done.add(carryOutTogether(writes, type)));
+  }
+
+  private List<Done> carryOutTogether(List<Write> writes, String type) {
+    try {
+      List<Outcome> outcomes = session.createTogether(writes.stream().map(Write::form).toList());
+      List<Done> ended = new ArrayList<>();
+      for (int i = 0; i < writes.size(); i++) {
+        listener.at(DispatchPoint.AFTER_SEND, type, writes.get(i).entry().id());
+        ended.add(new Written(writes.get(i), outcomes.get(i)));
+      }
+      return ended;
+    } catch (Throwable e) {
+      return writes.stream().<Done>map(write -> new Failed(write, e)).toList();
+    }
   }
 
   /** Never throws: what goes wrong, a death too, is told to the thread that decides. */
@@ -60,9 +81,9 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** At least one that is done, and all others that are by then. */
+  /** What at least one request came to, and all others that are done by then. */
   List<Done> awaitSome(PushState state) {
-    List<Done> some = new ArrayList<>();
+    List<List<Done>> some = new ArrayList<>();
     while (some.isEmpty()) {
       try {
         some.add(done.take());
@@ -73,7 +94,7 @@ final class Workers implements AutoCloseable {
     }
     done.drainTo(some);
     underWay -= some.size();
-    return some;
+    return some.stream().flatMap(List::stream).toList();
   }
 
   @Override

@@ -41,7 +41,8 @@ public final class Transition {
     legal(READY, planned);
     // CONFLICT, DOUBLED and ACCEPTED straight from READY: first contact found it there.
     legal(READY, EnumSet.of(INTENT, ACCEPTED, CONFLICT, DOUBLED, GONE));
-    legal(INTENT, EnumSet.of(ACCEPTED, REFUSED, UNKNOWN, READY));
+    // CONFLICT straight from INTENT: an update found what somebody else had written.
+    legal(INTENT, EnumSet.of(ACCEPTED, REFUSED, UNKNOWN, READY, CONFLICT));
     legal(UNKNOWN, EnumSet.of(UNKNOWN, ACCEPTED, CONFLICT, DOUBLED, READY, LOST));
     legal(ACCEPTED, planned);
     legal(ACCEPTED, EnumSet.of(ACCEPTED, GONE, LOST));

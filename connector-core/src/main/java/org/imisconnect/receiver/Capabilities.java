@@ -40,18 +40,30 @@ public record Capabilities(String build, List<TypeRule> types, Duration readTime
    * @param adoption how to find what was there before the first create
    * @param requests what one operation costs, by {@link Operation}, for the forecast
    * @param canary whether a first batch goes ahead because a key is spent by a refusal (claims)
+   * @param together creates that one request may hold; normally 1
    */
   public record TypeRule(
       String type,
       int copies,
       Adoption adoption,
       Map<Operation, Integer> requests,
-      boolean canary) {
+      boolean canary,
+      int together) {
     public TypeRule {
       requests = Map.copyOf(requests);
-      if (copies < 1) {
+      if (copies < 1 || together < 1) {
         throw new IllegalArgumentException("a create makes at least one row");
       }
+    }
+
+    /** A type whose creates go one by one. */
+    public TypeRule(
+        String type,
+        int copies,
+        Adoption adoption,
+        Map<Operation, Integer> requests,
+        boolean canary) {
+      this(type, copies, adoption, requests, canary, 1);
     }
 
     /** A type with one row per create and one request per operation. */

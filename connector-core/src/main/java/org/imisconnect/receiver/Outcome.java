@@ -37,6 +37,18 @@ public sealed interface Outcome {
   record Unknown(String cause) implements Outcome {}
 
   /**
+   * An update that found other content than the last one that was agreed: somebody else changed it.
+   * Surely nothing was stored.
+   *
+   * @param differences JSON paths at which the receiver says something else than what is agreed
+   */
+  record Changed(List<String> differences) implements Outcome {
+    public Changed {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
    * Surely nothing was stored: 429, or no connection was made.
    *
    * @param after how long the receiver asks to wait; null where it does not say

@@ -1,6 +1,8 @@
 package org.imisconnect.receiver;
 
+import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * A kind of receiver, found by {@link java.util.ServiceLoader} and made active by the project file
@@ -9,6 +11,16 @@ import java.time.Clock;
 public interface Receiver {
   /** Stable name in the project file: {@code openimis}, {@code fhir-r4}. */
   String kind();
+
+  /**
+   * Other servers than {@link ReceiverSettings#url()} that a session of this kind talks to (one
+   * that gives out tokens). Only these, and the receiver itself, can be reached.
+   *
+   * @throws org.imisconnect.finding.ConfigException when the settings cannot be used
+   */
+  default List<URI> servers(ReceiverSettings settings) {
+    return List.of();
+  }
 
   /**
    * Opens one environment. Sends nothing: the first request is made by the first method that needs

@@ -1,9 +1,11 @@
 package org.imisconnect.receiver;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.imisconnect.finding.ExchangeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * with two writes of one key at a time, and never with two writes of one {@link Form#lane()}.
  *
  * <p>No method repeats a write by itself: only the ledger sends again. A refused login or a missing
- * right is an {@link org.imisconnect.finding.ExchangeException} (exit 3) and must only be thrown
- * when the write it interrupts surely had no effect (401 or 403 before handling).
+ * right is an {@link ExchangeException} (exit 3) and must only be thrown when the write it
+ * interrupts surely had no effect (401 or 403 before handling).
  */
 public interface ReceiverSession extends AutoCloseable {
   /** What this environment can do; may read once from the server to find out which build it is. */
@@ -40,8 +42,40 @@ public interface ReceiverSession extends AutoCloseable {
   /** Sends a form that the receiver does not hold yet. One write, never repeated. */
   Outcome create(ResolvedForm form);
 
-  /** Changes what the receiver holds under {@code remoteId} to this form. Never repeated. */
-  Outcome update(ResolvedForm form, String remoteId);
+  /**
+   * Sends several forms of one type that the receiver does not hold yet, none of which needs
+   * another: in one request where {@link Capabilities.TypeRule#together()} is above 1. Never
+   * repeated, but for what a refusal of the whole proves not to be stored.
+   *
+   * @return one outcome for each form, in their order
+   */
+  default List<Outcome> createTogether(List<ResolvedForm> forms) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (ResolvedForm form : forms) {
+      try {
+        outcomes.add(create(form));
+      } catch (ExchangeException e) {
+        if (outcomes.isEmpty()) {
+          throw e;
+        }
+        // What went before has its outcome; the next write will tell the same again.
+        while (outcomes.size() < forms.size()) {
+          outcomes.add(new Outcome.NotSent("the receiver refused login or right", null));
+        }
+        return outcomes;
+      }
+    }
+    return outcomes;
+  }
+
+  /**
+   * Changes what the receiver holds under {@code remoteId} to this form. Never repeated.
+   *
+   * @param agreed what the receiver accepted last, so that a receiver that can tell does not
+   *     overwrite what somebody else changed since ({@link Outcome.Changed}); null where that is
+   *     not known or does not matter
+   */
+  Outcome update(ResolvedForm form, String remoteId, @Nullable ResolvedForm agreed);
 
   /**
    * Looks for a form by the best strategy for its type: by code, else by a full scan, never by a

@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.imisconnect.ledger.Breach;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.Ledger;
 import org.imisconnect.ledger.ResourceState;
+import org.imisconnect.ledger.StateTotal;
 import org.imisconnect.receiver.Amount;
 import org.imisconnect.receiver.Capabilities.TypeRule;
 import org.imisconnect.receiver.ReceiverSession;
@@ -61,8 +63,12 @@ public final class ExchangeRecount {
     ledger.verifyIntegrity(this::breach);
     List<AcceptedTerms> accepted = new ArrayList<>();
     if (session != null) {
+      // A receiver may take a hundred types: only those that were sent are listed.
+      Set<String> sent = ledger.totals().stream().map(StateTotal::type).collect(Collectors.toSet());
       for (TypeRule rule : session.capabilities().types()) {
-        accepted.addAll(onServer(session, rule.type()));
+        if (sent.contains(rule.type())) {
+          accepted.addAll(onServer(session, rule.type()));
+        }
       }
     }
     return new ExchangeProof(

@@ -63,6 +63,22 @@ class CrashTest {
 
   @ParameterizedTest
   @EnumSource(DispatchPoint.class)
+  void createsThatGoTogetherAreStoredOnceEach(DispatchPoint point) {
+    for (int seed = 1; seed <= SEEDS / 5; seed++) {
+      ExchangeBench bench =
+          new ExchangeBench(folder.resolve("together" + seed), MappedFolder.households(4, 2));
+      bench.session.together = 3;
+      runUntilDone(bench, point, seed);
+      assertThat(bench.server.rowsPerKey().values())
+          .as("rows per key, %s, seed %s", point, seed)
+          .hasSize(4 * 2 + 4 + 4 * 2)
+          .allMatch(rows -> rows == 1);
+      assertThat(bench.states()).containsEntry("Claim ACCEPTED", 8L);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DispatchPoint.class)
   void eachChangeArrivesAndMakesNoSecondRow(DispatchPoint point) {
     for (int seed = 1; seed <= SEEDS / 5; seed++) {
       ExchangeBench bench =

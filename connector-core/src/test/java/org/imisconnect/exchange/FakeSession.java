@@ -45,6 +45,7 @@ final class FakeSession implements ReceiverSession {
   private final Clock clock;
   Adoption adoption = Adoption.BY_REFUSAL;
   boolean finalAnswers;
+  int together = 1;
 
   FakeSession(FakeServer server, Clock clock) {
     this.server = server;
@@ -56,9 +57,9 @@ final class FakeSession implements ReceiverSession {
     return new Capabilities(
         "fake",
         List.of(
-            TypeRule.of("Patient", adoption, false),
-            TypeRule.of("Contract", adoption, false),
-            TypeRule.of("Claim", adoption, true)),
+            new TypeRule("Patient", 1, adoption, Map.of(), false, together),
+            new TypeRule("Contract", 1, adoption, Map.of(), false, together),
+            new TypeRule("Claim", 1, adoption, Map.of(), true, together)),
         Duration.ofSeconds(30));
   }
 
@@ -211,7 +212,7 @@ final class FakeSession implements ReceiverSession {
   }
 
   @Override
-  public Outcome update(ResolvedForm form, String remoteId) {
+  public Outcome update(ResolvedForm form, String remoteId, ResolvedForm agreed) {
     login();
     String key = form.form().key().get(0);
     FakeServer.Fault fault =

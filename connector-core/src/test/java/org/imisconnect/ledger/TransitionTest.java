@@ -25,7 +25,7 @@ class TransitionTest {
           Map.entry(ResourceState.FOLDED, PLANNED + " ACCEPTED GONE"),
           Map.entry(ResourceState.GONE, PLANNED + " ACCEPTED GONE"),
           Map.entry(ResourceState.READY, PLANNED + " INTENT ACCEPTED CONFLICT DOUBLED GONE"),
-          Map.entry(ResourceState.INTENT, "ACCEPTED REFUSED UNKNOWN READY"),
+          Map.entry(ResourceState.INTENT, "ACCEPTED REFUSED UNKNOWN READY CONFLICT"),
           Map.entry(ResourceState.ACCEPTED, PLANNED + " ACCEPTED GONE LOST"),
           Map.entry(ResourceState.REFUSED, PLANNED + " REFUSED GONE"),
           Map.entry(ResourceState.UNKNOWN, "UNKNOWN ACCEPTED CONFLICT DOUBLED READY LOST"),

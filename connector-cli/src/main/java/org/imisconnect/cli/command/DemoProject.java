@@ -47,7 +47,15 @@ final class DemoProject {
       delete(folder);
     }
     new ProjectTemplate(
-            "Lakeland", "starter", "UTC", "LAK", "data", "active", openImis.url(), "sandbox")
+            "Lakeland",
+            "starter",
+            "UTC",
+            "LAK",
+            "data",
+            "active",
+            "openimis",
+            openImis.url(),
+            "sandbox")
         .write(folder);
     Files.createDirectories(folder.resolve(MARK).getParent());
     Files.writeString(folder.resolve(MARK), "This project may be replaced by imisconnect demo.\n");

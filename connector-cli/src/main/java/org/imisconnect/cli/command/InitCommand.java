@@ -57,7 +57,13 @@ public final class InitCommand implements Callable<Integer> {
       description = "whether contracts begin active: no default, it decides who is covered")
   private String contracts = "";
 
-  @Option(names = "--url", paramLabel = "URL", description = "root of openIMIS's FHIR API")
+  @Option(
+      names = "--kind",
+      paramLabel = "openimis|fhir-r4",
+      description = "what receives: openIMIS, or any FHIR R4 server (default: ${DEFAULT-VALUE})")
+  private String kind = "openimis";
+
+  @Option(names = "--url", paramLabel = "URL", description = "root of the receiver's FHIR API")
   private String url = "";
 
   @Option(
@@ -85,8 +91,12 @@ public final class InitCommand implements Callable<Integer> {
                 "Contracts: idle (a person activates each) or active (covered at once)",
                 text -> text.toLowerCase(Locale.ROOT).matches("active|idle"))
             .toLowerCase(Locale.ROOT);
+    if (!kind.matches("openimis|fhir-r4")) {
+      throw new ConfigException("--kind cannot be used. Allowed: openimis, fhir-r4.");
+    }
     ProjectTemplate template =
-        new ProjectTemplate(scheme, pack, zone, currency, source, contracts, url, environment);
+        new ProjectTemplate(
+            scheme, pack, zone, currency, source, contracts, kind, url, environment);
     List<String> made = template.write(folder);
     env.out().println("  made      " + String.join("  ", made));
     env.out()

@@ -67,7 +67,7 @@ public final class HttpChannel implements Http, AutoCloseable {
   @Override
   public Answer send(Call call) {
     HttpUrl url = HttpUrl.get(call.uri());
-    if (!url.host().equals(base.host()) || url.port() != base.port()) {
+    if (!isKnown(url)) {
       throw new IllegalStateException("a request to another server than the channel's");
     }
     String id = settings.requestIdPrefix() + numbers.incrementAndGet();
@@ -75,6 +75,15 @@ public final class HttpChannel implements Http, AutoCloseable {
     Answer answer = bounded(call, url, id);
     log(call, url, id, answer, clock.millis() - start);
     return answer;
+  }
+
+  private boolean isKnown(HttpUrl url) {
+    return isOneServer(url, base)
+        || settings.others().stream().anyMatch(other -> isOneServer(url, HttpUrl.get(other)));
+  }
+
+  private static boolean isOneServer(HttpUrl a, HttpUrl b) {
+    return a.host().equals(b.host()) && a.port() == b.port() && a.isHttps() == b.isHttps();
   }
 
   private Answer bounded(Call call, HttpUrl url, String id) {
@@ -139,7 +148,7 @@ public final class HttpChannel implements Http, AutoCloseable {
 
   private void log(Call call, HttpUrl url, String id, Answer answer, long millis) {
     if (LOG.isDebugEnabled()) {
-      String path = LoggedPath.of(base, url);
+      String path = isOneServer(url, base) ? LoggedPath.of(base, url) : url.host();
       LOG.debug("{} {} {} -> {} in {} ms", id, call.method(), path, words(answer), millis);
     }
   }

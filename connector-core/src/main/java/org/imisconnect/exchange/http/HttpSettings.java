@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.imisconnect.finding.ConfigException;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSettings {
   private final URI base;
+  private final List<URI> others;
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final Duration writeTimeout;
@@ -32,6 +35,7 @@ public final class HttpSettings {
 
   private HttpSettings(Builder builder) {
     base = builder.base;
+    others = List.copyOf(builder.others);
     connectTimeout = builder.connectTimeout;
     readTimeout = builder.readTimeout;
     writeTimeout = builder.writeTimeout;
@@ -56,6 +60,11 @@ public final class HttpSettings {
 
   public URI base() {
     return base;
+  }
+
+  /** Servers beside that of {@link #base} that may be reached. */
+  public List<URI> others() {
+    return others;
   }
 
   public Duration connectTimeout() {
@@ -102,6 +111,7 @@ public final class HttpSettings {
   /** Collects settings; one thread. */
   public static final class Builder {
     private final URI base;
+    private final List<URI> others = new ArrayList<>();
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(60);
     private Duration writeTimeout = Duration.ofSeconds(30);
@@ -123,6 +133,12 @@ public final class HttpSettings {
       }
       String text = base.toString();
       this.base = text.endsWith("/") ? base : URI.create(text + "/");
+    }
+
+    /** One more server that may be reached: that of this address. */
+    public Builder alsoTo(URI other) {
+      others.add(other);
+      return this;
     }
 
     public Builder connectTimeout(Duration timeout) {

@@ -187,7 +187,7 @@ final class OpenImisSession implements ReceiverSession {
   }
 
   @Override
-  public Outcome update(ResolvedForm form, String remoteId) {
+  public Outcome update(ResolvedForm form, String remoteId, @Nullable ResolvedForm agreed) {
     if (changeRefused(form.form()).isPresent()) {
       throw new IllegalStateException("openIMIS cannot change this " + form.form().type());
     }

@@ -18,6 +18,7 @@ import org.imisconnect.finding.ConfigException;
 import org.imisconnect.finding.Finding;
 import org.imisconnect.finding.Severity;
 import org.imisconnect.receiver.Crosswalk;
+import org.imisconnect.receiver.Receiver;
 import org.imisconnect.receiver.ReceiverSession;
 import org.imisconnect.receiver.ReceiverSettings;
 import org.imisconnect.receiver.ReceiverSettings.Account;
@@ -65,15 +66,17 @@ public final class Connection implements AutoCloseable {
             accounts(environment, secrets),
             options(project, environment),
             crosswalk(project));
-    HttpChannel channel = HttpChannel.open(http(environment, url, secrets, run), clock);
+    Receiver receiver = Receivers.get(environment.kind());
+    HttpSettings.Builder http = http(environment, url, secrets, run);
+    receiver.servers(settings).forEach(http::alsoTo);
+    HttpChannel channel = HttpChannel.open(http.build(), clock);
     boolean done = false;
     try {
       ReceiverSession session =
-          Receivers.get(environment.kind())
-              .open(
-                  settings,
-                  new PoliteHttp(channel, environment.pace().perMinute(), clock, pause),
-                  clock);
+          receiver.open(
+              settings,
+              new PoliteHttp(channel, environment.pace().perMinute(), clock, pause),
+              clock);
       done = true;
       return new Connection(environment, url, channel, session);
     } finally {
@@ -164,7 +167,8 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  private static HttpSettings http(Environment environment, URI url, Secrets secrets, String run) {
+  private static HttpSettings.Builder http(
+      Environment environment, URI url, Secrets secrets, String run) {
     Environment.Network network = environment.network();
     HttpSettings.Builder builder = HttpSettings.builder(url).requestIdPrefix(run + "-");
     if (!network.proxyHost().isEmpty()) {
@@ -178,7 +182,7 @@ public final class Connection implements AutoCloseable {
     if (network.readTimeout() != null) {
       builder.readTimeout(network.readTimeout());
     }
-    return builder.build();
+    return builder;
   }
 
   @Override

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import org.imisconnect.finding.ConfigException;
 import org.imisconnect.receiver.CrosswalkKind;
+import org.imisconnect.receiver.fhir.FhirReceiver;
 import org.imisconnect.run.mapping.PrivateFiles;
 
 /**
  * A new project: its file and folders. Never overwrites anything.
  *
  * @param contracts {@code active} or {@code idle}
+ * @param kind {@code openimis} or {@code fhir-r4}
  * @param url address of the receiver; empty where it is not known yet
  * @param environment name of that receiver
  */
@@ -25,6 +27,7 @@ public record ProjectTemplate(
     String currency,
     String source,
     String contracts,
+    String kind,
     String url,
     String environment) {
 
@@ -88,16 +91,37 @@ public record ProjectTemplate(
         "send-to: " + environment,
         "receivers:",
         "  " + environment + ":",
-        "    kind: openimis",
-        "    url: " + quoted(url.isEmpty() ? "https://imis.example.org/api/api_fhir_r4/" : url),
+        "    kind: " + kind,
+        "    url: " + quoted(url.isEmpty() ? exampleUrl() : url),
         "    accounts:",
         "      - {user: \"${env:"
             + variable("USER")
             + "}\", password: \"${env:"
             + variable("PASSWORD")
             + "}\"}",
-        "    rate: 150",
+        options() + "    rate: 150",
         "");
+  }
+
+  private boolean isFhir() {
+    return kind.equals(FhirReceiver.KIND);
+  }
+
+  private String exampleUrl() {
+    return isFhir() ? "https://fhir.example.org/r4/" : "https://imis.example.org/api/api_fhir_r4/";
+  }
+
+  /** What a person must choose of a server that is not openIMIS; openIMIS leaves no such choice. */
+  private String options() {
+    return isFhir()
+        ? String.join(
+            "\n",
+            "    # auth: none, basic, bearer (the password is the token), or oauth2 (user and password are",
+            "    # client id and secret; needs token-url, takes scope). ids: ours (PUT under our ids), or",
+            "    # server (conditional create by identifier).",
+            "    options: {auth: basic, ids: ours}",
+            "")
+        : "";
   }
 
   /** The environment variable that a new project takes a login from. */

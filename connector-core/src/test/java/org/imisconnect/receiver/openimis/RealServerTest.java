@@ -97,7 +97,7 @@ class RealServerTest {
             CanonicalHousehold.person("9" + mark, "Leonard", "2012-11-05", "male"));
     ResolvedForm update = form(session, renamed, changed);
     if (session.changeRefused(update.form()).isEmpty()) {
-      assertThat(session.update(update, remote.get(member.id())))
+      assertThat(session.update(update, remote.get(member.id()), null))
           .isInstanceOf(Outcome.Accepted.class);
     }
     assertThat(session.changeRefused(form(session, head, house).form())).isPresent();

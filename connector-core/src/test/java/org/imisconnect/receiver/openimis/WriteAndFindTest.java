@@ -244,7 +244,7 @@ class WriteAndFindTest {
     ResolvedForm form = form(member);
     server.onRead(
         "Patient/" + MEMBER + "/", ok(FakeOpenImis.stored(form(head).resolvedBody(), MEMBER)));
-    assertThat(session.update(form, MEMBER))
+    assertThat(session.update(form, MEMBER, null))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, r -> assertThat(r.code()).isEqualTo("ID_MISMATCH"));
     assertThat(server.writes()).isEmpty();
@@ -257,7 +257,7 @@ class WriteAndFindTest {
     ((ObjectNode) old.path("name").path(0)).put("family", "Before");
     server.onRead("Patient/" + MEMBER + "/", ok(old));
     server.onWrite("Patient", body -> ok(FakeOpenImis.stored(body, MEMBER)));
-    assertThat(session.update(form, MEMBER))
+    assertThat(session.update(form, MEMBER, null))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, r -> assertThat(r.code()).isEqualTo("UPDATE_NOT_STORED"));
   }
@@ -292,7 +292,7 @@ class WriteAndFindTest {
           server.onRead("Patient/" + MEMBER + "/", ScriptedHttp.refusal(403, "no right"));
           return ok(FakeOpenImis.stored(body, MEMBER));
         });
-    assertThat(session.update(form, MEMBER)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(session.update(form, MEMBER, null)).isInstanceOf(Outcome.Unknown.class);
   }
 
   @Test

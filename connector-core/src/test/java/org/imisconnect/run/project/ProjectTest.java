@@ -166,11 +166,14 @@ class ProjectTest {
   void aTemplateIsAProjectAndNeverOverwrites() throws IOException {
     ProjectTemplate template =
         new ProjectTemplate(
-            "A \"b\" \\ c", "starter", "UTC", "LAK", "data", "idle", "", "production");
+            "A \"b\" \\ c", "starter", "UTC", "LAK", "data", "idle", "fhir-r4", "", "production");
     template.write(folder);
     Project project = Project.load(folder);
     assertThat(project.scheme()).isEqualTo("A \"b\" \\ c");
     assertThat(project.environment("").name()).isEqualTo("production");
+    assertThat(project.environment("").options())
+        .containsEntry("auth", "basic")
+        .containsEntry("ids", "ours");
     assertThat(folder.resolve("crosswalk/claim-admin.csv")).exists();
     assertThatThrownBy(() -> template.write(folder)).isInstanceOf(ConfigException.class);
   }
