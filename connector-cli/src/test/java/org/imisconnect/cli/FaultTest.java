@@ -39,7 +39,7 @@ class FaultTest {
         some(Fault.LATENCY).withDelay(Duration.ofMillis(50)),
         some(Fault.RESET),
         writes(Fault.RESET_AFTER),
-        some(Fault.TOO_MANY).withTimes(2),
+        some(Fault.TOO_MANY).withTimes(1),
         some(Fault.TOO_MANY).withDelay(Duration.ofSeconds(1)),
         some(Fault.ERROR_BEFORE),
         some(Fault.ERROR_AFTER),
