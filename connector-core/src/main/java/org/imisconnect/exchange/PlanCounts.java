@@ -89,7 +89,8 @@ final class PlanCounts {
           switch (Step.valueOf(row.getString(2))) {
             case CREATE -> {
               int search = rule.adoption() == Adoption.BY_KEY ? rule.cost(Operation.FIND) : 0;
-              requests[0] += count * (rule.cost(Operation.CREATE) + search);
+              long creates = (count + rule.together() - 1) / rule.together();
+              requests[0] += creates * rule.cost(Operation.CREATE) + count * search;
             }
             case UPDATE -> requests[0] += count * rule.cost(Operation.UPDATE);
             case UNKNOWN -> requests[0] += count * rule.cost(Operation.FIND);

@@ -31,6 +31,14 @@ public record ProjectTemplate(
     String url,
     String environment) {
 
+  private static final String FHIR_OPTIONS =
+      """
+          # auth: none, basic, bearer (the password is the token), or oauth2 (user and password are
+          # client id and secret; needs token-url, takes scope). ids: ours (PUT under our ids), or
+          # server (conditional create by identifier).
+          options: {auth: basic, ids: ours}
+      """;
+
   private static final String IGNORED =
       "out/\nledger.db*\nanswers/\nreplays/\n.imisconnect/\ndata/\n";
 
@@ -113,15 +121,7 @@ public record ProjectTemplate(
 
   /** What a person must choose of a server that is not openIMIS; openIMIS leaves no such choice. */
   private String options() {
-    return isFhir()
-        ? String.join(
-            "\n",
-            "    # auth: none, basic, bearer (the password is the token), or oauth2 (user and password are",
-            "    # client id and secret; needs token-url, takes scope). ids: ours (PUT under our ids), or",
-            "    # server (conditional create by identifier).",
-            "    options: {auth: basic, ids: ours}",
-            "")
-        : "";
+    return isFhir() ? FHIR_OPTIONS : "";
   }
 
   /** The environment variable that a new project takes a login from. */

@@ -55,9 +55,8 @@ final class ContentMatch {
     if (a.isNumber() && b.isNumber()) {
       return a.decimalValue().compareTo(b.decimalValue()) == 0;
     }
-    return name.equals("reference") && a.isTextual() && b.isTextual()
-        ? reference(a.textValue()).equals(reference(b.textValue()))
-        : a.equals(b);
+    boolean references = name.equals("reference") && a.isTextual() && b.isTextual();
+    return references ? reference(a.textValue()).equals(reference(b.textValue())) : a.equals(b);
   }
 
   private String reference(String text) {
