@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.imisconnect.fixtures.sandbox.SandboxSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +94,7 @@ class DeskTest {
     replace("letters/members.csv", "," + BAD + ",", "," + GOOD + ",");
     cli.run("letters", "replay");
     Path members = folder.resolve("data/members.csv");
-    java.util.List<String> lines = new java.util.ArrayList<>(Files.readAllLines(members));
+    List<String> lines = new ArrayList<>(Files.readAllLines(members));
     lines.add(lines.remove(46));
     Files.write(members, lines);
     cli.run("map");
@@ -129,6 +131,18 @@ class DeskTest {
     assertThat(json.path("closes").asBoolean()).isFalse();
     assertThat(json.path("resources").path(0).has("notCarried")).isTrue();
     assertThat(cli.run("reconcile", "--offline").code()).isZero();
+  }
+
+  @Test
+  void aRowWithSeveralAmountsThatWasAlteredBreaksTheProofWithItsPlaceAndMoney() throws IOException {
+    cli.run("push");
+    Path lines = folder.resolve("data/claim_lines.csv");
+    List<String> rows = new ArrayList<>(Files.readAllLines(lines));
+    rows.remove(1);
+    Files.write(lines, rows);
+    Cli.Run broken = cli.run("reconcile", "--offline");
+    assertThat(broken.code()).as(broken.all()).isEqualTo(1);
+    assertThat(broken.out()).containsPattern("✗ claim_lines\\.csv:2  claim_lines .*ROW_MISSING");
   }
 
   @Test

@@ -7,7 +7,8 @@ package org.imisconnect.reconcile;
  * @param subject record or type
  * @param key the business key of a claim or contract; empty for persons
  * @param place {@code file:line} of the source row
- * @param amount the money at stake as plain digits; empty where there is none
+ * @param amount the money at stake: plain digits, or {@code column digits, …} for a row with
+ *     several amounts; empty where there is none
  * @param message words for people
  */
 public record Break(

@@ -132,8 +132,13 @@ final class ProofScreen {
             String.format(Locale.ROOT, "  %-10s %-22s %s  %s", ledger, subject, equation, sign));
   }
 
+  /** An amount, or the amounts of a row with several, each behind its column's name. */
+  private static String money(String amount) {
+    return amount.matches("-?\\d+(\\.\\d+)?") ? Words.money(new BigDecimal(amount)) : amount;
+  }
+
   private void broken(Break one) {
-    String money = one.amount().isEmpty() ? "" : "  " + Words.money(new BigDecimal(one.amount()));
+    String money = one.amount().isEmpty() ? "" : "  " + money(one.amount());
     env.out()
         .println(
             "  "
