@@ -89,7 +89,7 @@ final class ProjectStep {
         environment,
         project.secrets(env.variables()),
         env.clock(),
-        env.interruption().pause(env.clock()),
+        env.pause(),
         lease);
   }
 
