@@ -2,6 +2,8 @@ package org.imisconnect.receiver.openimis.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imisconnect.finding.ConfigException;
@@ -38,6 +40,18 @@ public final class OpenImisClient {
   public Http.Answer getOpenly(ApiPath path) {
     return http.send(
         new Http.Call("GET", path.under(base), Map.of("Accept", "application/json"), null));
+  }
+
+  /**
+   * A GraphQL query by GET, without a token: for the schema only, which every release shows to all.
+   * GraphQL lies beside the FHIR API and wants no slash at its end.
+   */
+  Http.Answer getGraphQl(String query) {
+    String root = ApiPath.of().under(base).toString();
+    String beside = root.substring(0, root.lastIndexOf('/', root.length() - 2) + 1);
+    String text = URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20");
+    URI uri = URI.create(beside + "graphql?query=" + text);
+    return http.send(new Http.Call("GET", uri, Map.of("Accept", "application/json"), null));
   }
 
   /**
