@@ -56,6 +56,8 @@ class InitTest {
         "doctor",
         "letters list",
         "worklist list",
+        "ledger rebuild",
+        "ledger export",
         "crosswalk check"
       })
   void everyCommandOfAProjectSaysThatThereIsNone(String command) {
@@ -76,6 +78,7 @@ class InitTest {
         "reconcile",
         "letters",
         "worklist",
+        "ledger",
         "crosswalk",
         "doctor",
         "sandbox"

@@ -38,8 +38,25 @@ public final class OpenImisClient {
 
   /** A read without a token, for what needs none (the root). */
   public Http.Answer getOpenly(ApiPath path) {
-    return http.send(
-        new Http.Call("GET", path.under(base), Map.of("Accept", "application/json"), null));
+    return getOpenly(path.under(base));
+  }
+
+  private Http.Answer getOpenly(URI uri) {
+    return http.send(new Http.Call("GET", uri, Map.of("Accept", "application/json"), null));
+  }
+
+  /** Another place at the same host where the API may lie, such as {@code /api/api_fhir_r4/}. */
+  public Http.Answer getElsewhere(String path) {
+    return getOpenly(base.resolve(path));
+  }
+
+  /**
+   * Logs in where there is no token.
+   *
+   * @throws ExchangeException when the login is refused or cannot be reached
+   */
+  public void login() {
+    login.token();
   }
 
   /**
@@ -51,7 +68,7 @@ public final class OpenImisClient {
     String beside = root.substring(0, root.lastIndexOf('/', root.length() - 2) + 1);
     String text = URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20");
     URI uri = URI.create(beside + "graphql?query=" + text);
-    return http.send(new Http.Call("GET", uri, Map.of("Accept", "application/json"), null));
+    return getOpenly(uri);
   }
 
   /**
@@ -91,6 +108,12 @@ public final class OpenImisClient {
       throw new ExchangeException(
           "the account lacks the right for " + method + " " + path + ": give its role that right");
     }
+    if (status == 404 && method.equals("POST") && isPage(answer)) {
+      throw new ExchangeException(
+          "the receiver has no "
+              + path
+              + " to send to: is its URL the root of openIMIS's FHIR API, and the module there?");
+    }
     if (status >= 301 && status <= 308 && status != 304) {
       throw new ConfigException(
           "the receiver redirects "
@@ -103,6 +126,12 @@ public final class OpenImisClient {
               + " and path.");
     }
     return answer;
+  }
+
+  /** Whether a web server or the framework answers, not the API. */
+  private static boolean isPage(Http.Answer answer) {
+    return answer instanceof Http.Received received
+        && ErrorText.of(received).shape() != ErrorText.Shape.OPERATION_OUTCOME;
   }
 
   private Http.Answer send(String method, ApiPath path, @Nullable JsonNode body, Secret token) {

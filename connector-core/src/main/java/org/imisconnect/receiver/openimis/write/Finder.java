@@ -79,7 +79,9 @@ public final class Finder {
     if (release.get().findsByNumber()) {
       Http.Answer answer = client.get(ApiPath.of("Patient").with("identifier", number));
       Optional<JsonNode> found =
-          Writer.read(answer).filter(row -> Fhir.code(row).equals(Optional.of(number)));
+          Writer.read(answer)
+              .map(Finder::bare)
+              .filter(row -> Fhir.code(row).equals(Optional.of(number)));
       if (found.isPresent()) {
         return new Search.Complete(List.of(PatientMatch.match(form, sent, byUuid(found.get()))));
       }
@@ -99,6 +101,13 @@ public final class Finder {
     return search instanceof Search.Complete complete
         ? new Search.Complete(PatientMatch.bestFirst(complete.matches()))
         : search;
+  }
+
+  /** A look-up answers with the resource itself; a server that were mended, with a Bundle of it. */
+  private static JsonNode bare(JsonNode answer) {
+    return answer.path("resourceType").asText().equals("Bundle")
+        ? answer.path("entry").path(0).path("resource")
+        : answer;
   }
 
   private Search firstPerson(ResolvedForm form, JsonNode sent, String number) {
