@@ -21,11 +21,13 @@ final class Planner {
   private final ExchangeScope scope;
   private final Scratch scratch;
   private final Capabilities capabilities;
+  private final RecordedLater recordedLater;
 
   Planner(ExchangeScope scope, Scratch scratch) {
     this.scope = scope;
     this.scratch = scratch;
     this.capabilities = scope.session().capabilities();
+    this.recordedLater = new RecordedLater(scope);
   }
 
   void plan() {
@@ -64,6 +66,11 @@ final class Planner {
             before(entry),
             scope.session(),
             scope.settings().conflict());
+    if (decision.step() == Step.CREATE
+        && decision.form() != null
+        && recordedLater.stops(decision.form())) {
+      decision = new Decision(Step.WITHHELD, RecordedLater.CAUSE, null, null);
+    }
     int rank = decision.form() == null ? 0 : capabilities.rank(decision.form().type());
     if (rank == capabilities.types().size()) {
       throw new IllegalStateException("a form of a type that the receiver does not list");

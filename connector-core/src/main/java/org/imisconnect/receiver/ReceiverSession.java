@@ -38,8 +38,8 @@ public interface ReceiverSession extends AutoCloseable {
   Optional<Reduced.NotCarried> changeRefused(Form form);
 
   /**
-   * As {@link #changeRefused(Form)}, with what was last sent, so that the reason can be exact (a new
-   * head, a death, a member after the contract).
+   * As {@link #changeRefused(Form)}, with what was last sent, so that the reason can be exact (a
+   * new head, a death, a member after the contract).
    *
    * @param before null where it is not kept
    */

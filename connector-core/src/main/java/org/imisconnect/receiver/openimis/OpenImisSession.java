@@ -85,7 +85,7 @@ final class OpenImisSession implements ReceiverSession {
     String currency = settings.currency();
     reference = new ReferenceData(new ReferenceReader(client, lists, clock), clock, REFERENCE_AGE);
     Targets targets = new Targets(settings.crosswalk(), reference);
-    reducer = new OpenImisReducer(rules, targets, currency, misses);
+    reducer = new OpenImisReducer(rules, targets, currency, settings.zone(), misses);
     releaseProbe = new ReleaseProbe(client);
     Finishing finishing = new Finishing(reference);
     writer = new Writer(client, finishing, this::release, currency, clock);

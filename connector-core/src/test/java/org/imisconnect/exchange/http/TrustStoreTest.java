@@ -128,8 +128,7 @@ class TrustStoreTest {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     assumeTrue(Files.exists(tool), "skipped: this Java has no keytool");
     List<String> command =
-        new ArrayList<>(
-            List.of(tool.toString(), "-genkeypair", "-alias", alias, "-keyalg", "EC"));
+        new ArrayList<>(List.of(tool.toString(), "-genkeypair", "-alias", alias, "-keyalg", "EC"));
     command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString()));
     command.addAll(List.of("-storepass", PASSWORD));
     command.addAll(List.of(more));

@@ -135,9 +135,7 @@ class HarmAvoidedTest {
     server.put("Patient", FakeOpenImis.stored(body, OTHER).toString());
     server.put("Patient", with.toString());
     Search.Complete found = (Search.Complete) session.find(form(head), clock.instant());
-    assertThat(found.matches())
-        .extracting(Search.Match::remoteId)
-        .containsExactly(HEAD, OTHER);
+    assertThat(found.matches()).extracting(Search.Match::remoteId).containsExactly(HEAD, OTHER);
     assertThat(found.matches().get(0).folded()).containsValue(GROUP);
     assertThat(session.capabilities().findRule("Patient").orElseThrow().copies()).isEqualTo(2);
   }

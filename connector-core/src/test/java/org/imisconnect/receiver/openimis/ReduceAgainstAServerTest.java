@@ -78,8 +78,7 @@ class ReduceAgainstAServerTest {
 
   private static JsonNode premium(Reduction reduction) {
     JsonNode body = ((Reduced.Send) reduction.result()).form().body();
-    return Fhir.extension(
-        body.path("term").path(0).path("asset").path(0), "contract-premium");
+    return Fhir.extension(body.path("term").path(0).path("asset").path(0), "contract-premium");
   }
 
   @Test

@@ -145,8 +145,7 @@ class ServerQuirksTest {
     ObjectNode other = stored(form(head).resolvedBody());
     ((ObjectNode) other.path("identifier").path(0)).put("value", "9999");
     server.onRead("Patient/?identifier=1001", ok(other));
-    assertThat(session.find(form(head), clock.instant()))
-        .isEqualTo(new Search.Complete(List.of()));
+    assertThat(session.find(form(head), clock.instant())).isEqualTo(new Search.Complete(List.of()));
   }
 
   private static Http.Received ok(JsonNode body) {
@@ -173,11 +172,14 @@ class ServerQuirksTest {
   @Test
   void noSourceOfThisReceiverKnowsHowToDelete() throws IOException {
     Path root = Path.of(System.getProperty("user.dir"));
-    Path module = Files.isDirectory(root.resolve("connector-core")) ? root.resolve("connector-core") : root;
+    Path module =
+        Files.isDirectory(root.resolve("connector-core")) ? root.resolve("connector-core") : root;
     try (Stream<Path> files =
         Files.walk(module.resolve("src/main/java/org/imisconnect/receiver/openimis"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(file)).describedAs(file.toString()).doesNotContain("\"DELETE\"");
+        assertThat(Files.readString(file))
+            .describedAs(file.toString())
+            .doesNotContain("\"DELETE\"");
       }
     }
   }

@@ -38,6 +38,7 @@ public final class ListReader {
   /** The newest release names the row that it cannot write out by its address. */
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private static final LocalDateTime ANCIENT = LocalDateTime.of(1900, 1, 1, 0, 0);
 
   /** Filters differ between scans, and between runs that follow each other. */

@@ -108,7 +108,8 @@ public final class LoginSession {
     Instant expires =
         end > 0 ? Instant.ofEpochSecond(end) : clock.instant().plus(UNSAID_LIFE).plus(EARLY);
     Instant now = clock.instant();
-    // Where this clock is wrong the end seems past: the token is used, and a 401 tells when it ends.
+    // Where this clock is wrong the end seems past: the token is used, and a 401 tells when it
+    // ends.
     renewAt = expires.minus(EARLY).isAfter(now) ? expires.minus(EARLY) : now.plus(UNSAID_LIFE);
     Secret fresh = new Secret(value);
     token = fresh;

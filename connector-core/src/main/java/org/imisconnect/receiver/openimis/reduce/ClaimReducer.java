@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.imisconnect.receiver.Link;
 import org.imisconnect.receiver.LinkIndex;
 import org.imisconnect.receiver.Reduced;
 import org.imisconnect.receiver.openimis.protocol.Fhir;
+import org.imisconnect.receiver.openimis.protocol.Release;
 
 /** Claim to openIMIS's Claim; what is known to be refused or rejected stops here. Thread-safe. */
 final class ClaimReducer {
@@ -47,14 +49,16 @@ final class ClaimReducer {
   private final ReduceRules rules;
   private final Targets targets;
   private final String currency;
+  private final ZoneId zone;
 
-  ClaimReducer(ReduceRules rules, Targets targets, String currency) {
+  ClaimReducer(ReduceRules rules, Targets targets, String currency, ZoneId zone) {
+    this.zone = zone;
     this.rules = rules;
     this.targets = targets;
     this.currency = currency;
   }
 
-  Reduced reduce(CanonicalResource claim, LinkIndex links, Losses losses) {
+  Reduced reduce(CanonicalResource claim, LinkIndex links, Release release, Losses losses) {
     JsonNode body = claim.body();
     if (Set.of("cancelled", "entered-in-error").contains(body.path("status").asText())) {
       return new Reduced.NotCarried("CLAIM_CANCELLED", "openIMIS's FHIR API cannot cancel a claim");
@@ -91,7 +95,7 @@ final class ClaimReducer {
     form.putObject("total").put("value", total).put("currency", currency);
     losses.unread(body, "Claim", READ);
     losses.unreadExtensions(body, "Claim", Set.of());
-    return new Reduced.Send(form(claim, code, patient, contract, start, form, total));
+    return new Reduced.Send(form(claim, code, patient, contract, start, end, release, form, total));
   }
 
   private Form form(
@@ -100,6 +104,8 @@ final class ClaimReducer {
       String patient,
       Optional<String> contract,
       LocalDate start,
+      LocalDate end,
+      Release release,
       ObjectNode body,
       BigDecimal total) {
     List<String> parents = new ArrayList<>(List.of(patient));
@@ -114,7 +120,16 @@ final class ClaimReducer {
         patient,
         start.toString(),
         new Amount(total, currency),
-        Map.of("covered-by", start.toString()));
+        contract.map(id -> hints(id, end, release)).orElse(Map.of()));
+  }
+
+  /** Newer releases reject a visit before the day on which its contract was recorded. */
+  private Map<String, String> hints(String contract, LocalDate day, Release release) {
+    if (!release.countsRecordingDay() || rules.sendAnyway().contains("CONTRACT_RECORDED_LATER")) {
+      return Map.of();
+    }
+    String before = day.plusDays(1).atStartOfDay(zone).toInstant().toString();
+    return Map.of(Form.RECORDED, contract, Form.RECORDED_BEFORE, before);
   }
 
   private static String code(CanonicalResource claim) {

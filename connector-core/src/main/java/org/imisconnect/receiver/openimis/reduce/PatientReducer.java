@@ -217,8 +217,8 @@ final class PatientReducer {
   }
 
   /**
-   * A death or an end is not sent, but is part of the form: when it comes later it shows as a change
-   * that cannot be carried.
+   * A death or an end is not sent, but is part of the form: when it comes later it shows as a
+   * change that cannot be carried.
    */
   private static void facts(JsonNode patient, ObjectNode form, Losses losses) {
     if (patient.path("deceasedBoolean").asBoolean() || patient.has("deceasedDateTime")) {

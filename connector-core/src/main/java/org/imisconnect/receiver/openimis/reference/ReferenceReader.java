@@ -46,7 +46,8 @@ public final class ReferenceReader {
       case PRODUCT -> list(kind, ApiPath.of("InsurancePlan"), row -> named(kind, row));
       case ITEM -> withCodes(kind, ApiPath.of("Medication"), "medical-item");
       case SERVICE -> withCodes(kind, ApiPath.of("ActivityDefinition"), "medical-service");
-      case CLAIM_ADMIN -> list(kind, practitioners("CA"), row -> plays(row, "CA"), this::claimAdmin);
+      case CLAIM_ADMIN ->
+          list(kind, practitioners("CA"), row -> plays(row, "CA"), this::claimAdmin);
       case OFFICER ->
           list(kind, practitioners("EO"), row -> plays(row, "EO"), row -> named(kind, row));
       case DIAGNOSIS -> codes(kind, "diagnosis");

@@ -3,7 +3,6 @@ package org.imisconnect.receiver.openimis.write;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.imisconnect.receiver.openimis.protocol.ListReader;
 import org.jspecify.annotations.Nullable;

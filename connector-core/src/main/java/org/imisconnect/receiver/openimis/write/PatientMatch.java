@@ -55,8 +55,8 @@ final class PatientMatch {
   }
 
   /**
-   * Twins of one create in the order of their use: of a head only one has the household, of a member
-   * the later is the one that the create itself answers.
+   * Twins of one create in the order of their use: of a head only one has the household, of a
+   * member the later is the one that the create itself answers.
    */
   static List<Match> bestFirst(List<Match> twins) {
     List<Match> best = new ArrayList<>(twins);

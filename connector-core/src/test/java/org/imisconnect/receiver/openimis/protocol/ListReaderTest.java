@@ -61,7 +61,8 @@ class ListReaderTest {
             .collect(Collectors.joining(","));
     String entry = entries.isEmpty() ? "" : ",'entry':[" + entries + "]";
     return ScriptedHttp.json(
-        200, "{'resourceType':'Bundle','type':'searchset','link':[{'relation':'next','url':"
+        200,
+        "{'resourceType':'Bundle','type':'searchset','link':[{'relation':'next','url':"
             + link
             + "}],'total':"
             + (total - lie)
