@@ -140,6 +140,28 @@ class HarmAvoidedTest {
     assertThat(session.capabilities().findRule("Patient").orElseThrow().copies()).isEqualTo(2);
   }
 
+  @Test
+  void aClaimOfTheOtherTwinIsAClaimOfTheSamePerson() {
+    release("24.04");
+    String stored =
+        ("{'patient':{'reference':'Patient/%s'},'identifier':[{'type':{'coding':[{'code':'UUID'}]},"
+                + "'value':'%s'},{'type':{'coding':[{'code':'Code'}]},'value':'CL1'}]}")
+            .replace('\'', '"');
+    String claim = FakeOpenImis.uuid("95");
+    server.onRead("ClaimResponse/" + claim + "/", json(stored.formatted(OTHER, claim)));
+    ResolvedForm form = form(house.claim("CL1", "1001", "2026-11-20"));
+    server.onRead("ClaimResponse/CL1/", json(stored.formatted("1001", claim)));
+    assertThat(((Search.Complete) session.find(form, null)).matches().get(0).differences())
+        .doesNotContain("Claim.patient");
+    server.onRead("ClaimResponse/CL1/", json(stored.formatted("9999", claim)));
+    assertThat(((Search.Complete) session.find(form, null)).matches().get(0).differences())
+        .contains("Claim.patient");
+  }
+
+  private static Http.Received json(String body) {
+    return new Http.Received(200, Map.of("content-type", "application/json"), body);
+  }
+
   private void coverage(String uuid, String product) {
     server.put(
         "Coverage",

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,15 @@ final class ClaimReducer {
     form.putObject("total").put("value", total).put("currency", currency);
     losses.unread(body, "Claim", READ);
     losses.unreadExtensions(body, "Claim", Set.of());
-    return new Reduced.Send(form(claim, code, patient, contract, start, end, release, form, total));
+    Map<String, String> hints = new HashMap<>();
+    contract.ifPresent(id -> hints.putAll(recording(id, end, release)));
+    if (release.patientRows() > 1) {
+      links
+          .find(patient)
+          .flatMap(person -> PersonParts.number(person.body()))
+          .ifPresent(number -> hints.put(FormJson.PATIENT_NUMBER, number));
+    }
+    return new Reduced.Send(form(claim, code, patient, contract, start, form, total, hints));
   }
 
   private Form form(
@@ -104,10 +113,9 @@ final class ClaimReducer {
       String patient,
       Optional<String> contract,
       LocalDate start,
-      LocalDate end,
-      Release release,
       ObjectNode body,
-      BigDecimal total) {
+      BigDecimal total,
+      Map<String, String> hints) {
     List<String> parents = new ArrayList<>(List.of(patient));
     contract.ifPresent(parents::add);
     return new Form(
@@ -120,11 +128,11 @@ final class ClaimReducer {
         patient,
         start.toString(),
         new Amount(total, currency),
-        contract.map(id -> hints(id, end, release)).orElse(Map.of()));
+        hints);
   }
 
   /** Newer releases reject a visit before the day on which its contract was recorded. */
-  private Map<String, String> hints(String contract, LocalDate day, Release release) {
+  private Map<String, String> recording(String contract, LocalDate day, Release release) {
     if (!release.countsRecordingDay() || rules.sendAnyway().contains("CONTRACT_RECORDED_LATER")) {
       return Map.of();
     }

@@ -208,7 +208,9 @@ public final class Finder {
           Fhir.uuid(found.get())
               .flatMap(uuid -> Writer.read(client.get(ApiPath.of("ClaimResponse", uuid))))
               .orElse(found.get());
-      return new Search.Complete(List.of(claims.match(form, row)));
+      // Asked by code, a server writes persons as numbers: known by it, whichever twin was meant.
+      String number = Fhir.referenceId(found.get().path("patient")).orElse("");
+      return new Search.Complete(List.of(claims.match(form, row, number)));
     }
     if (saysAbsent(answer)) {
       return new Search.Complete(List.of());
