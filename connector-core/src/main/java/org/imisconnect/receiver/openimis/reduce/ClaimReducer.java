@@ -89,7 +89,7 @@ final class ClaimReducer {
         FormJson.coded("http://terminology.hl7.org/CodeSystem/processpriority", "normal"));
     supportingInfo(body, form, losses);
     form.set("diagnosis", diagnoses(body, end, losses));
-    insurance(contract, form);
+    insurance(form);
     ClaimLines lines = new ClaimLines(targets, links, losses, currency);
     form.set("item", lines.reduce(body, end));
     BigDecimal total = total(body, lines.sum(), losses);
@@ -124,7 +124,7 @@ final class ClaimReducer {
         List.of(code),
         body,
         parents,
-        parents,
+        List.of(patient),
         patient,
         start.toString(),
         new Amount(total, currency),
@@ -217,14 +217,17 @@ final class ClaimReducer {
     return diagnoses;
   }
 
-  private static void insurance(Optional<String> contract, ObjectNode form) {
-    ObjectNode insurance =
-        form.putArray("insurance").addObject().put("sequence", 1).put("focal", true);
-    insurance.set(
-        "coverage",
-        contract
-            .map(id -> FormJson.reference("Coverage", id))
-            .orElseGet(() -> FormJson.object().put("display", "by date of visit")));
+  /**
+   * openIMIS finds the policy by person and day, whatever is named here: naming it would make a
+   * change of the claim out of every change of a household.
+   */
+  private static void insurance(ObjectNode form) {
+    form.putArray("insurance")
+        .addObject()
+        .put("sequence", 1)
+        .put("focal", true)
+        .putObject("coverage")
+        .put("display", "by date of visit");
   }
 
   /** Guarantee and explanation are taken; everything else is a loss, sensitive text above all. */
