@@ -24,7 +24,8 @@ final class FailureReason {
         return known;
       }
     }
-    return failure.getClass().getSimpleName();
+    // A kept connection that the server has closed meanwhile ends so.
+    return "the connection ended without an answer";
   }
 
   private static @Nullable String known(Throwable e) {

@@ -185,6 +185,18 @@ class HarmAvoidedTest {
   }
 
   @Test
+  void aReadThatFailedSaysNothingAboutTheContent() {
+    coverage(POLICY, "BCUL0001");
+    server.onRead("Contract/" + POLICY + "/", new Http.Broken("the connection broke"));
+    assertThat(session.find(form(contract), clock.instant())).isInstanceOf(Search.Incomplete.class);
+    assertThat(session.find(form(contract), null)).isInstanceOf(Search.Incomplete.class);
+    server.onRead("Contract/" + POLICY + "/", ScriptedHttp.refusal(500, "two payments"));
+    assertThat(((Search.Complete) session.find(form(contract), clock.instant())).matches())
+        .singleElement()
+        .matches(Search.Match::same);
+  }
+
+  @Test
   void aContractThatCoversOthersThanNamedIsLookedUpAndNotBelieved() {
     server.onWrite("Contract", body -> FakeOpenImis.created(stored(body, true)));
     assertThat(session.create(form(contract))).isInstanceOf(Outcome.Accepted.class);

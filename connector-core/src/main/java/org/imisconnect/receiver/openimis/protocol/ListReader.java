@@ -32,7 +32,6 @@ public final class ListReader {
 
   private static final int MAX_PAGE = 8192;
   private static final int MAX_BAD_ROWS = 50;
-  private static final int TRIES = 3;
   private static final int SHOWN = 10;
 
   /** The newest release names the row that it cannot write out by its address. */
@@ -225,20 +224,9 @@ public final class ListReader {
       }
     }
 
-    /** Reading may be repeated: it changes nothing. */
     private Http.Answer readPage(int size, long page) {
-      ApiPath path =
-          list.with("_count", Integer.toString(size)).with("page-offset", Long.toString(page));
-      Http.Answer answer = client.get(path);
-      for (int i = 1; i < TRIES && isPassing(answer); i++) {
-        answer = client.get(path);
-      }
-      return answer;
-    }
-
-    private static boolean isPassing(Http.Answer answer) {
-      int status = OpenImisClient.status(answer);
-      return answer instanceof Http.Broken || status == 502 || status == 503 || status == 504;
+      return client.get(
+          list.with("_count", Integer.toString(size)).with("page-offset", Long.toString(page)));
     }
 
     Result result() {

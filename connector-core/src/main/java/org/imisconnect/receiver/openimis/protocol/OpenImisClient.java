@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * any handling; a 403 ends the exchange with the missing right. Thread-safe.
  */
 public final class OpenImisClient {
+  private static final int READS = 3;
+
   private final URI base;
   private final LoginSession login;
   private final Http http;
@@ -28,12 +30,23 @@ public final class OpenImisClient {
   }
 
   /**
-   * Reads.
+   * Reads; up to three times where no answer of the application came, since reading changes
+   * nothing.
    *
    * @throws ExchangeException when login or right are refused, or the login cannot be reached
    */
   public Http.Answer get(ApiPath path) {
-    return withToken("GET", path, null);
+    Http.Answer answer = withToken("GET", path, null);
+    for (int i = 1; i < READS && isPassing(answer); i++) {
+      answer = withToken("GET", path, null);
+    }
+    return answer;
+  }
+
+  /** Connections that were kept are often cut by the server's own time-out. */
+  private static boolean isPassing(Http.Answer answer) {
+    int status = status(answer);
+    return answer instanceof Http.Broken || status == 502 || status == 503 || status == 504;
   }
 
   /** A read without a token, for what needs none (the root). */

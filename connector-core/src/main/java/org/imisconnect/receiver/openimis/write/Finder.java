@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class Finder {
   private static final Duration LONG_BEFORE = Duration.ofHours(26);
 
+  private static final Search UNREADABLE =
+      new Search.Incomplete("a row that is there cannot be read");
+  private static final Optional<JsonNode> SPOILT = Optional.of(MissingNode.getInstance());
+
   private final OpenImisClient client;
   private final ListReader lists;
   private final Finishing finishing;
@@ -83,7 +87,10 @@ public final class Finder {
               .map(Finder::bare)
               .filter(row -> Fhir.code(row).equals(Optional.of(number)));
       if (found.isPresent()) {
-        return new Search.Complete(List.of(PatientMatch.match(form, sent, byUuid(found.get()))));
+        return byUuid("Patient", found.get())
+            .map(row -> PatientMatch.match(form, sent, row))
+            .<Search>map(match -> new Search.Complete(List.of(match)))
+            .orElse(UNREADABLE);
       }
       if (saysAbsent(answer)) {
         return new Search.Complete(List.of());
@@ -116,7 +123,7 @@ public final class Finder {
     for (String id : people.of(number)) {
       Optional<JsonNode> row = Writer.read(client.get(ApiPath.of("Patient", id)));
       if (row.isEmpty()) {
-        return new Search.Incomplete("a person that is listed cannot be read");
+        return UNREADABLE;
       }
       if (Fhir.code(row.get()).equals(Optional.of(number))) {
         matches.add(PatientMatch.match(form, sent, row.get()));
@@ -132,11 +139,9 @@ public final class Finder {
         : new Search.Complete(matches);
   }
 
-  /** Read by its number, a person's references are numbers too: only a read by id has ids. */
-  private JsonNode byUuid(JsonNode found) {
-    return Fhir.uuid(found)
-        .flatMap(uuid -> Writer.read(client.get(ApiPath.of("Patient", uuid))))
-        .orElse(found);
+  /** Read by a code, a row's references are codes too: only a read by id has ids. */
+  private Optional<JsonNode> byUuid(String type, JsonNode found) {
+    return Fhir.uuid(found).flatMap(id -> Writer.read(client.get(ApiPath.of(type, id))));
   }
 
   /**
@@ -168,7 +173,9 @@ public final class Finder {
           touching.add(coverage);
         }
       }
-      return first("Coverage", matches(form, touching), covers);
+      return matches(form, touching)
+          .map(matches -> first("Coverage", matches, covers))
+          .orElse(UNREADABLE);
     }
     ListReader.Result result =
         lists.read(
@@ -178,24 +185,33 @@ public final class Finder {
                 touching.add(row);
               }
             });
-    return judged("Coverage", matches(form, touching), result, sentAt);
+    return matches(form, touching)
+        .map(matches -> judged("Coverage", matches, result, sentAt))
+        .orElse(UNREADABLE);
   }
 
-  private List<Match> matches(ResolvedForm form, List<JsonNode> touching) {
+  /** Empty where a policy could not be read just now: that proves nothing. */
+  private Optional<List<Match>> matches(ResolvedForm form, List<JsonNode> touching) {
     // Others may touch it (another product): they matter only where the server refused it for them.
     List<JsonNode> exact = touching.stream().filter(row -> ContractMatch.isKey(form, row)).toList();
     List<Match> matches = new ArrayList<>();
     for (JsonNode coverage : exact.isEmpty() ? touching : exact) {
       String uuid = Fhir.uuid(coverage).orElse("");
-      JsonNode contract =
-          uuid.isEmpty()
-              ? MissingNode.getInstance()
-              : Writer.read(client.get(ApiPath.of("Contract", uuid)))
-                  .orElse(MissingNode.getInstance());
-      List<String> differences = ContractMatch.differences(form, coverage, contract, release.get());
+      Optional<JsonNode> contract = uuid.isEmpty() ? SPOILT : contract(uuid);
+      if (contract.isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> differences =
+          ContractMatch.differences(form, coverage, contract.get(), release.get());
       matches.add(new Match(uuid, differences, Map.of(), null));
     }
-    return matches;
+    return Optional.of(matches);
+  }
+
+  /** A contract; a missing node where the server cannot write it out (it has two payments). */
+  private Optional<JsonNode> contract(String uuid) {
+    Http.Answer answer = client.get(ApiPath.of("Contract", uuid));
+    return OpenImisClient.status(answer) == 500 ? SPOILT : Writer.read(answer);
   }
 
   private Search claim(ResolvedForm form, @Nullable Instant sentAt) {
@@ -204,13 +220,12 @@ public final class Finder {
     Optional<JsonNode> found =
         Writer.read(answer).filter(row -> Fhir.code(row).equals(Optional.of(code)));
     if (found.isPresent()) {
-      JsonNode row =
-          Fhir.uuid(found.get())
-              .flatMap(uuid -> Writer.read(client.get(ApiPath.of("ClaimResponse", uuid))))
-              .orElse(found.get());
       // Asked by code, a server writes persons as numbers: known by it, whichever twin was meant.
       String number = Fhir.referenceId(found.get().path("patient")).orElse("");
-      return new Search.Complete(List.of(claims.match(form, row, number)));
+      return byUuid("ClaimResponse", found.get())
+          .map(row -> claims.match(form, row, number))
+          .<Search>map(match -> new Search.Complete(List.of(match)))
+          .orElse(UNREADABLE);
     }
     if (saysAbsent(answer)) {
       return new Search.Complete(List.of());

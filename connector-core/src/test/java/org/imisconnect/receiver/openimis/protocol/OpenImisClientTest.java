@@ -139,6 +139,16 @@ class OpenImisClientTest {
   }
 
   @Test
+  void aReadIsRepeatedWhereNoAnswerCameAndAWriteNever() {
+    ScriptedHttp http = http(call -> new Http.Broken("the connection broke"));
+    OpenImisClient client = client(http);
+    assertThat(client.get(ApiPath.of("Patient"))).isInstanceOf(Http.Broken.class);
+    assertThat(http.paths()).filteredOn(path -> path.equals("GET Patient/")).hasSize(3);
+    client.post(ApiPath.of("Patient"), JsonNodeFactory.instance.objectNode());
+    assertThat(http.paths()).filteredOn(path -> path.equals("POST Patient/")).hasSize(1);
+  }
+
+  @Test
   void aRedirectIsAMatterOfConfiguration() {
     ScriptedHttp http = http(call -> ScriptedHttp.json(301, ""));
     OpenImisClient client = client(http);
