@@ -10,6 +10,7 @@ import org.imisconnect.cli.command.DoctorCommand;
 import org.imisconnect.cli.command.ExplainCommand;
 import org.imisconnect.cli.command.GenerateCommand;
 import org.imisconnect.cli.command.InitCommand;
+import org.imisconnect.cli.command.LedgerCommand;
 import org.imisconnect.cli.command.LettersCommand;
 import org.imisconnect.cli.command.MapCommand;
 import org.imisconnect.cli.command.PackCommand;
@@ -39,6 +40,7 @@ enum CommandName {
   REPORT("one HTML file: what came of every row, what to do, the proof"),
   LETTERS("what was refused: list, export, mend, replay"),
   WORKLIST("what only a person can do on the receiver's screen"),
+  LEDGER("make the ledger again after a loss, or write it out for an auditor"),
   CROSSWALK("check and draft the codes of this installation"),
   DOCTOR("look everything over before a first run"),
   SANDBOX("start a stand-in for openIMIS on this machine"),
@@ -77,6 +79,7 @@ enum CommandName {
       case RECONCILE -> new ReconcileCommand(env);
       case LETTERS -> new LettersCommand(env);
       case WORKLIST -> new WorklistCommand(env);
+      case LEDGER -> new LedgerCommand(env);
       case CROSSWALK -> new CrosswalkCommand(env);
       case DOCTOR -> new DoctorCommand(env);
       case SANDBOX -> new SandboxCommand(env);

@@ -94,7 +94,8 @@ record Highland(Path folder, OpenImisSandbox openImis, Cli cli, Clock clock)
     Files.writeString(
         file,
         text.replace(
-            "rate: 150", "rate: 60000\n    settle: 1 s\n    options: {partial-birth-date: 07-01}"));
+            "rate: 150",
+            "rate: 60000\n    settle: 1 s\n    options: {partial-birth-date: 07-01, send-anyway: CONTRACT_RECORDED_LATER}"));
     return made;
   }
 

@@ -75,6 +75,8 @@ class InitTest {
         "doctor",
         "letters list",
         "worklist list",
+        "ledger rebuild",
+        "ledger export",
         "crosswalk check"
       })
   void everyCommandOfAProjectSaysThatThereIsNone(String command) {
@@ -95,6 +97,7 @@ class InitTest {
         "reconcile",
         "letters",
         "worklist",
+        "ledger",
         "crosswalk",
         "doctor",
         "sandbox"

@@ -24,17 +24,18 @@ record Decision(Step step, Cause cause, @Nullable Form form, @Nullable String ha
       CanonicalResource resource,
       Reduced reduced,
       Optional<Entry> entry,
+      @Nullable Form before,
       ReceiverSession session,
       ExchangeSettings.ConflictPolicy policy) {
     if (entry.isPresent() && entry.get().state().isOpenQuestion()) {
-      return open(entry.get(), reduced, policy, session);
+      return open(entry.get(), reduced, before, policy, session);
     }
     if (reduced instanceof Reduced.Send send) {
-      return send(send.form(), entry, session);
+      return send(send.form(), entry, before, session);
     } else if (reduced instanceof Reduced.Held held) {
       // What the receiver holds already has had its day.
       return entry.filter(Entry::isHeldByReceiver).isPresent()
-          ? send(held.form(), entry, session)
+          ? send(held.form(), entry, before, session)
           : new Decision(
               Step.HELD,
               new Cause("HELD", "its day has not come", null, held.until()),
@@ -51,7 +52,8 @@ record Decision(Step step, Cause cause, @Nullable Form form, @Nullable String ha
     throw new IllegalStateException("a receiver made something unheard of: " + reduced.getClass());
   }
 
-  private static Decision send(Form form, Optional<Entry> entry, ReceiverSession session) {
+  private static Decision send(
+      Form form, Optional<Entry> entry, @Nullable Form before, ReceiverSession session) {
     String hash = FormText.hash(form);
     if (entry.isEmpty() || !entry.get().isHeldByReceiver()) {
       boolean again =
@@ -62,10 +64,11 @@ record Decision(Step step, Cause cause, @Nullable Form form, @Nullable String ha
           ? new Decision(Step.REFUSED, entry.get().cause(), form, hash)
           : new Decision(Step.CREATE, Cause.NONE, form, hash);
     }
-    return change(form, hash, entry.get(), session);
+    return change(form, hash, entry.get(), before, session);
   }
 
-  private static Decision change(Form form, String hash, Entry held, ReceiverSession session) {
+  private static Decision change(
+      Form form, String hash, Entry held, @Nullable Form before, ReceiverSession session) {
     if (hash.equals(held.hashes().held())) {
       return new Decision(Step.UNCHANGED, Cause.NONE, form, hash);
     }
@@ -73,7 +76,7 @@ record Decision(Step step, Cause cause, @Nullable Form form, @Nullable String ha
       return new Decision(Step.REFUSED, held.cause(), form, hash);
     }
     return session
-        .changeRefused(form)
+        .changeRefused(form, before)
         .map(no -> new Decision(Step.NOT_CARRIED, Cause.of(no.code(), no.words()), form, hash))
         .orElse(new Decision(Step.UPDATE, Cause.NONE, form, hash));
   }
@@ -95,13 +98,14 @@ record Decision(Step step, Cause cause, @Nullable Form form, @Nullable String ha
   private static Decision open(
       Entry entry,
       Reduced reduced,
+      @Nullable Form before,
       ExchangeSettings.ConflictPolicy policy,
       ReceiverSession session) {
     if (entry.state() == ResourceState.CONFLICT
         && policy == ExchangeSettings.ConflictPolicy.UPDATE
         && reduced instanceof Reduced.Send send
         && entry.isHeldByReceiver()
-        && session.changeRefused(send.form()).isEmpty()) {
+        && session.changeRefused(send.form(), before).isEmpty()) {
       return new Decision(Step.UPDATE, Cause.NONE, send.form(), FormText.hash(send.form()));
     }
     Step step =

@@ -10,7 +10,9 @@ import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.Entry.Cause;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Capabilities;
+import org.imisconnect.receiver.Form;
 import org.imisconnect.receiver.Reduction;
+import org.jspecify.annotations.Nullable;
 
 /** Decides every resource of a run and writes the plan into the scratch file. One thread. */
 final class Planner {
@@ -19,11 +21,13 @@ final class Planner {
   private final ExchangeScope scope;
   private final Scratch scratch;
   private final Capabilities capabilities;
+  private final RecordedLater recordedLater;
 
   Planner(ExchangeScope scope, Scratch scratch) {
     this.scope = scope;
     this.scratch = scratch;
     this.capabilities = scope.session().capabilities();
+    this.recordedLater = new RecordedLater(scope);
   }
 
   void plan() {
@@ -56,12 +60,30 @@ final class Planner {
     Optional<Entry> entry = scope.ledger().find(resource.id());
     Decision decision =
         Decision.of(
-            resource, reduction.result(), entry, scope.session(), scope.settings().conflict());
+            resource,
+            reduction.result(),
+            entry,
+            before(entry),
+            scope.session(),
+            scope.settings().conflict());
+    if (decision.step() == Step.CREATE
+        && decision.form() != null
+        && recordedLater.stops(decision.form())) {
+      decision = new Decision(Step.WITHHELD, RecordedLater.CAUSE, null, null);
+    }
     int rank = decision.form() == null ? 0 : capabilities.rank(decision.form().type());
     if (rank == capabilities.types().size()) {
       throw new IllegalStateException("a form of a type that the receiver does not list");
     }
     Planned.insert(scratch, n, resource, decision, rank);
+  }
+
+  /** What the receiver was last sent, where it holds something. */
+  private @Nullable Form before(Optional<Entry> entry) {
+    return entry
+        .filter(Entry::isHeldByReceiver)
+        .flatMap(held -> scope.ledger().findForm(held.id()))
+        .orElse(null);
   }
 
   private void clash(long n, CanonicalResource resource, String words) {

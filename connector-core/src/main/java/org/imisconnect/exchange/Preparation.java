@@ -112,7 +112,8 @@ final class Preparation {
       buffer.change(ready, ready.moved(ResourceState.ACCEPTED, Cause.NONE));
       return false;
     }
-    Optional<Reduced.NotCarried> refused = scope.session().changeRefused(form);
+    Optional<Reduced.NotCarried> refused =
+        scope.session().changeRefused(form, scope.ledger().findForm(ready.id()).orElse(null));
     refused.ifPresent(
         why ->
             buffer.change(

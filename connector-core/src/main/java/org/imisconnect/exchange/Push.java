@@ -70,17 +70,19 @@ final class Push implements AutoCloseable {
     boolean link = contact == Preparation.Contact.LINK;
     boolean list =
         link || (rule.adoption() == Adoption.BY_LIST && !scope.ledger().isAdopted(rule.type()));
-    if (list && !adopt(rule)) {
+    boolean complete = !list || adopt(rule, link);
+    // Linking what is there does no harm; creating what may be there does.
+    if (!complete && !link) {
       return;
     }
     new Stage(scope, scratch, state, workers, listener, rule, lanes, contact).run();
-    if (list && !state.isStopped()) {
+    if (list && complete && !state.isStopped()) {
       scope.ledger().setAdopted(rule.type(), true);
     }
   }
 
   /** Lists what the receiver holds of a type; without the whole list nothing of it is created. */
-  private boolean adopt(TypeRule rule) {
+  private boolean adopt(TypeRule rule, boolean link) {
     Listing listing =
         scope
             .session()
@@ -97,7 +99,9 @@ final class Push implements AutoCloseable {
                   Severity.ERROR,
                   Place.of(rule.type()),
                   "the receiver's list could not be read to its end (" + incomplete.why() + ").",
-                  "Nothing of this type is sent before it can. Run `imisconnect doctor`."));
+                  link
+                      ? "What could be read was linked; mend the row there, and rebuild again."
+                      : "Nothing of this type is sent before it can. Run `imisconnect doctor`."));
       return false;
     }
     return true;

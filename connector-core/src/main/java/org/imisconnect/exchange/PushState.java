@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class PushState {
   private static final Duration PAUSE_AFTER_NOT_SENT = Duration.ofSeconds(5);
 
+  /** 5 seconds become 160 at most. */
+  private static final int LONGEST_DOUBLING = 5;
+
   private final ExchangeSettings settings;
   private final Clock clock;
   private final Pause pause;
   private final BooleanSupplier asked;
   private Instant notBefore = Instant.MIN;
   private int doubtsInRow;
+  private int notSentInRow;
   private int retries;
   private boolean interrupted;
   private @Nullable Stop stop;
@@ -66,7 +70,10 @@ final class PushState {
   }
 
   void notSent(@Nullable Duration after) {
-    notBefore = clock.instant().plus(after == null ? PAUSE_AFTER_NOT_SENT : after);
+    Duration wait =
+        PAUSE_AFTER_NOT_SENT.multipliedBy(1L << Math.min(notSentInRow, LONGEST_DOUBLING));
+    notBefore = clock.instant().plus(after == null ? wait : after);
+    notSentInRow++;
     retries++;
     if (retries > settings.retryLimit()) {
       stop(Stop.RETRY_LIMIT, "nothing could be sent " + retries + " times");
@@ -81,6 +88,7 @@ final class PushState {
   }
 
   void certainty() {
+    notSentInRow = 0;
     doubtsInRow = 0;
   }
 

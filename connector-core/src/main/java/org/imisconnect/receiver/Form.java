@@ -37,6 +37,12 @@ public record Form(
     String laneOrder,
     @Nullable Amount amount,
     Map<String, String> hints) {
+  /** Hint: canonical id of what must have been recorded in time (a contract). */
+  public static final String RECORDED = "recorded";
+
+  /** Hint: the instant before which it must have been recorded, ISO. */
+  public static final String RECORDED_BEFORE = "recorded-before";
+
   public Form {
     key = List.copyOf(key);
     parents = List.copyOf(parents);

@@ -39,6 +39,16 @@ public interface ReceiverSession extends AutoCloseable {
    */
   Optional<Reduced.NotCarried> changeRefused(Form form);
 
+  /**
+   * As {@link #changeRefused(Form)}, with what was last sent, so that the reason can be exact (a
+   * new head, a death, a member after the contract).
+   *
+   * @param before null where it is not kept
+   */
+  default Optional<Reduced.NotCarried> changeRefused(Form form, @Nullable Form before) {
+    return changeRefused(form);
+  }
+
   /** Sends a form that the receiver does not hold yet. One write, never repeated. */
   Outcome create(ResolvedForm form);
 

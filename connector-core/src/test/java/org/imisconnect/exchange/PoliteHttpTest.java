@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.imisconnect.receiver.Http;
 import org.imisconnect.receiver.Http.Answer;
 import org.imisconnect.receiver.Http.Broken;
@@ -32,7 +33,7 @@ class PoliteHttpTest {
         Answer next = answers.poll();
         return next == null ? OK : next;
       };
-  private final PoliteHttp http = new PoliteHttp(inner, 60, clock, clock);
+  private final PoliteHttp http = new PoliteHttp(inner, 60, clock, clock, new SplittableRandom(7));
 
   @Test
   void keepsARateWithoutBursts() {
@@ -78,10 +79,51 @@ class PoliteHttpTest {
     answers.add(new Broken("cut off"));
     assertThat(http.send(CALL)).isInstanceOf(Broken.class);
     assertThat(http.send(CALL)).isInstanceOf(NotSent.class);
-    clock.advance(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(121));
     assertThat(http.send(CALL)).isEqualTo(OK);
     assertThat(http.send(CALL)).isEqualTo(OK);
     assertThat(sentAt).hasSize(8);
+  }
+
+  @Test
+  void waitsLongerEachTimeWhereTheServerDoesNotSayHowLong() {
+    for (int i = 0; i < 4; i++) {
+      answers.add(new Received(429, Map.of(), ""));
+      http.send(CALL);
+    }
+    http.send(CALL);
+    http.send(CALL);
+    List<Long> gaps = new ArrayList<>();
+    for (int i = 1; i < sentAt.size(); i++) {
+      gaps.add(sentAt.get(i) - sentAt.get(i - 1));
+    }
+    assertThat(gaps.get(0)).isBetween(2L, 5L);
+    assertThat(gaps.get(1)).isBetween(5L, 10L);
+    assertThat(gaps.get(2)).isBetween(10L, 20L);
+    assertThat(gaps.get(3)).isBetween(20L, 40L);
+    assertThat(gaps.get(4)).isEqualTo(1);
+  }
+
+  @Test
+  void whenTwoComeBackIsLeftToChance() {
+    List<Long> waits = new ArrayList<>();
+    for (long seed = 0; seed < 20; seed++) {
+      TestClock own = new TestClock();
+      Instant begun = own.instant();
+      List<Answer> script = new ArrayList<>(List.of(new Received(429, Map.of(), "")));
+      PoliteHttp one =
+          new PoliteHttp(
+              call -> script.isEmpty() ? OK : script.remove(0),
+              60_000,
+              own,
+              own,
+              new SplittableRandom(seed));
+      one.send(CALL);
+      one.send(CALL);
+      waits.add(Duration.between(begun, own.instant()).toMillis());
+    }
+    assertThat(waits).allMatch(wait -> wait >= 2_500 && wait <= 5_000);
+    assertThat(waits.stream().distinct()).hasSizeGreaterThan(10);
   }
 
   @Test

@@ -73,7 +73,9 @@ final class DemoProject {
         .replace(
             "    rate: 150",
             "    rate: 100000\n    concurrency: 16\n    settle: 1 s\n"
-                + "    options: {partial-birth-date: 07-01, unknown-gender: other}");
+                + "    # so that the demo shows what openIMIS itself rejects\n"
+                + "    options: {partial-birth-date: 07-01, unknown-gender: other,"
+                + " send-anyway: CONTRACT_RECORDED_LATER}");
   }
 
   Path folder() {

@@ -2,7 +2,9 @@ package org.imisconnect.exchange.http;
 
 import java.net.Proxy;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
@@ -14,6 +16,12 @@ import okhttp3.Response;
 final class OkHttpSetup {
   /** What {@code Retry-After} is called between the wire and the channel. */
   private static final String HIDDEN = "x-imisconnect-retry-after";
+
+  /**
+   * Application servers close a connection after 2 idle seconds, often just when the next request
+   * is written to it: its outcome would be in doubt.
+   */
+  private static final long IDLE_MILLIS = 1_000;
 
   private OkHttpSetup() {}
 
@@ -28,6 +36,7 @@ final class OkHttpSetup {
             .authenticator(Authenticator.NONE)
             .proxyAuthenticator(Authenticator.NONE)
             .protocols(List.of(Protocol.HTTP_1_1))
+            .connectionPool(new ConnectionPool(8, IDLE_MILLIS, TimeUnit.MILLISECONDS))
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.readTimeout())
             .writeTimeout(settings.writeTimeout())

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.imisconnect.exchange.http.RetryAfter;
 import org.imisconnect.finding.ConnectorException;
@@ -23,58 +21,57 @@ import org.imisconnect.receiver.openimis.protocol.ReleaseProbe;
 /** Looks an installation over by login and GET before anything is sent. Thread-safe. */
 final class Doctor {
   private static final Duration SKEW = Duration.ofMinutes(5);
-  private static final Map<String, ApiPath> LISTS = lists();
+  private static final List<Right> READ =
+      List.of(
+          right("Patient", "101101, to send also 101102 and 101103"),
+          right("Location", "121901"),
+          right("InsurancePlan", "121001"),
+          right("Coverage", "101201"),
+          right("Contract", "101201"),
+          right("ClaimResponse", "111001, to send also 111002 and 111007"),
+          right("Medication", "122101"),
+          right("ActivityDefinition", "121401"),
+          new Right("Organization", ApiPath.of("Organization").with("type", "prov"), "121903"),
+          practitioners("CA", "121601"),
+          practitioners("EO", "121501"));
   private final OpenImisClient client;
   private final ListReader reader;
   private final ReleaseProbe release;
   private final Clock clock;
+  private final AddressProbe address;
+
+  /** A list with the number of openIMIS's right to read it. */
+  private record Right(String name, ApiPath path, String number) {}
 
   Doctor(OpenImisClient client, ListReader reader, ReleaseProbe release, Clock clock) {
     this.client = client;
     this.reader = reader;
     this.release = release;
     this.clock = clock;
+    this.address = new AddressProbe(client);
   }
 
-  private static Map<String, ApiPath> lists() {
-    Map<String, ApiPath> lists = new LinkedHashMap<>();
-    for (String type :
-        List.of(
-            "Patient",
-            "Location",
-            "InsurancePlan",
-            "Coverage",
-            "Contract",
-            "ClaimResponse",
-            "Medication",
-            "ActivityDefinition")) {
-      lists.put(type, ApiPath.of(type));
-    }
-    lists.put("Organization", ApiPath.of("Organization").with("type", "prov"));
-    lists.put("Practitioner CA", ApiPath.of("Practitioner").with("resourceType", "CA"));
-    lists.put("Practitioner EO", ApiPath.of("Practitioner").with("resourceType", "EO"));
-    return lists;
+  private static Right right(String type, String number) {
+    return new Right(type, ApiPath.of(type), number);
+  }
+
+  private static Right practitioners(String role, String number) {
+    ApiPath path = ApiPath.of("Practitioner").with("resourceType", role);
+    return new Right("Practitioner " + role, path, number);
   }
 
   List<Probe> probes() {
+    Http.Answer root = address.ask();
     List<Probe> probes = new ArrayList<>();
-    Http.Answer root = client.getOpenly(ApiPath.of());
-    if (!(root instanceof Http.Received answer)) {
-      String cause = root instanceof Http.Broken b ? b.cause() : ((Http.NotSent) root).cause();
-      String hint = "Check the URL, the network, the proxy and the trust store.";
-      return List.of(new Probe("address", Health.ILL, cause, hint));
+    probes.add(address.judge(root));
+    if (probes.get(0).health() != Health.WELL) {
+      return List.copyOf(probes);
     }
-    if (answer.status() != 200 || !answer.body().contains("Patient")) {
-      String hint = "The URL must end in the root of the FHIR API, often /api/api_fhir_r4/.";
-      String words = "the address answers with status " + answer.status() + ", not as openIMIS";
-      return List.of(new Probe("address", Health.ILL, words, hint));
-    }
-    probes.add(new Probe("address", Health.WELL, "answers", ""));
-    probes.add(clock(answer));
+    probes.add(clock((Http.Received) root));
     probes.add(login());
     if (probes.get(2).health() == Health.WELL) {
       probes.add(build());
-      LISTS.forEach((name, path) -> probes.add(right(name, path)));
+      READ.forEach(right -> probes.add(read(right)));
       probes.add(rowLevelSecurity());
       probes.add(facilities());
     }
@@ -102,11 +99,17 @@ final class Doctor {
   /** One try only: five failures lock the address. */
   private Probe login() {
     try {
-      client.get(ApiPath.of("Location").with("_count", "1"));
+      client.login();
       return new Probe("login", Health.WELL, "accepted", "");
     } catch (ConnectorException e) {
-      return new Probe(
-          "login", Health.ILL, words(e), "Mend user and password, wait five minutes, try once.");
+      boolean busy = words(e).contains("429");
+      return busy
+          ? AddressProbe.busy("login")
+          : new Probe(
+              "login",
+              Health.ILL,
+              words(e),
+              "See that user and password are right, wait five minutes, then try once.");
     }
   }
 
@@ -114,7 +117,7 @@ final class Doctor {
     try {
       Release known = release.identify();
       String words = "release " + known.name();
-      return known.equals(Release.R26_04)
+      return known.updatesPatients() && known.takesPremium()
           ? new Probe("build", Health.WELL, words, "")
           : new Probe(
               "build", Health.DOUBTFUL, words, "Changes and premiums have limits: see the losses.");
@@ -123,26 +126,39 @@ final class Doctor {
     }
   }
 
-  private Probe right(String name, ApiPath path) {
+  private Probe read(Right right) {
+    String name = "read " + right.name();
     try {
-      Http.Answer answer = client.get(path.with("_count", "1"));
-      int status = OpenImisClient.status(answer);
-      return status == 200
-          ? new Probe("read " + name, Health.WELL, "allowed", "")
-          : new Probe(
-              "read " + name,
-              Health.DOUBTFUL,
-              "status " + status,
-              status == 404 ? "This module is not installed." : "One bad row can spoil a list.");
+      int status = OpenImisClient.status(client.get(right.path().with("_count", "1")));
+      return switch (status) {
+        case 200 -> new Probe(name, Health.WELL, "allowed", "");
+        case 429 -> AddressProbe.busy(name);
+        case 404 ->
+            new Probe(name, Health.DOUBTFUL, "status 404", "This module is not installed there.");
+        default ->
+            new Probe(name, Health.DOUBTFUL, "status " + status, "One bad row can spoil a list.");
+      };
     } catch (ConnectorException e) {
-      return new Probe("read " + name, Health.ILL, words(e), "Give the account's role that right.");
+      return new Probe(
+          name,
+          Health.ILL,
+          words(e),
+          "In openIMIS, give the account's role the right " + right.number() + ".");
     }
   }
 
   private Probe rowLevelSecurity() {
-    Http.Answer answer = client.get(ApiPath.of("Location").with("_count", "1"));
-    Optional<JsonNode> list =
-        answer instanceof Http.Received received ? Json.parse(received.body()) : Optional.empty();
+    Optional<JsonNode> list = Optional.empty();
+    try {
+      if (client.get(ApiPath.of("Location").with("_count", "1")) instanceof Http.Received answer) {
+        list = Json.parse(answer.body()).filter(json -> json.has("total"));
+      }
+    } catch (ConnectorException e) {
+      // the right to read locations is told above
+    }
+    if (list.isEmpty()) {
+      return new Probe("districts", Health.DOUBTFUL, "cannot be told without the locations", "");
+    }
     long total = list.map(json -> json.path("total").asLong()).orElse(0L);
     return total > 0
         ? new Probe("districts", Health.WELL, "locations are visible", "")

@@ -85,13 +85,19 @@ final class OpenImisSession implements ReceiverSession {
     String currency = settings.currency();
     reference = new ReferenceData(new ReferenceReader(client, lists, clock), clock, REFERENCE_AGE);
     Targets targets = new Targets(settings.crosswalk(), reference);
-    reducer = new OpenImisReducer(rules, targets, currency, misses);
+    reducer = new OpenImisReducer(rules, targets, currency, settings.zone(), misses);
     releaseProbe = new ReleaseProbe(client);
     Finishing finishing = new Finishing(reference);
     writer = new Writer(client, finishing, this::release, currency, clock);
     finder =
         new Finder(
-            client, lists, finishing, this::release, new BadRows(clock), new ClaimMatch(currency));
+            client,
+            lists,
+            finishing,
+            this::release,
+            new BadRows(clock),
+            new ClaimMatch(currency),
+            settings.zone());
     holdings = new Holdings(lists, currency);
     answers = new AnswerReader(client, lists, settings.zone(), currency);
     doctor = new Doctor(client, lists, releaseProbe, clock);
@@ -160,29 +166,17 @@ final class OpenImisSession implements ReceiverSession {
 
   @Override
   public Optional<Reduced.NotCarried> changeRefused(Form form) {
-    return switch (form.type()) {
-      case "Claim" -> notCarried("CLAIM_CHANGE", "openIMIS cannot change a claim; use a new code");
-      case "Contract" -> notCarried("CONTRACT_CHANGE", "openIMIS's FHIR API changes no contract");
-      default -> patientChange(form);
-    };
+    return changeRefused(form, null);
   }
 
-  /** A PUT of a head takes the head out of its household, or is refused: it is never sent. */
-  private Optional<Reduced.NotCarried> patientChange(Form form) {
-    if (form.body().path("extension").path(0).path("valueBoolean").asBoolean()) {
-      return notCarried("HEAD_CHANGE", "openIMIS's FHIR API cannot change a head of household");
-    }
-    return believed().updatesPatients()
-        ? Optional.empty()
-        : notCarried("UPDATE_NOT_STORED", "this release answers changes, but does not store them");
-  }
-
-  private static Optional<Reduced.NotCarried> notCarried(String code, String words) {
-    return Optional.of(new Reduced.NotCarried(code, words));
+  @Override
+  public Optional<Reduced.NotCarried> changeRefused(Form form, @Nullable Form before) {
+    return ChangeRules.refuse(form, before, believed());
   }
 
   @Override
   public Outcome create(ResolvedForm form) {
+    finder.forgetFirstContact();
     return writer.create(form);
   }
 
@@ -191,6 +185,7 @@ final class OpenImisSession implements ReceiverSession {
     if (changeRefused(form.form()).isPresent()) {
       throw new IllegalStateException("openIMIS cannot change this " + form.form().type());
     }
+    finder.forgetFirstContact();
     return writer.update(form, remoteId);
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.imisconnect.exchange.Pause;
 import org.imisconnect.exchange.PoliteHttp;
@@ -75,7 +76,13 @@ public final class Connection implements AutoCloseable {
       ReceiverSession session =
           receiver.open(
               settings,
-              new PoliteHttp(channel, environment.pace().perMinute(), clock, pause),
+              new PoliteHttp(
+                  channel,
+                  environment.pace().perMinute(),
+                  clock,
+                  pause,
+                  // a run's own name sets its waits apart from those of others
+                  new SplittableRandom(run.hashCode() * 31L + environment.name().hashCode())),
               clock);
       done = true;
       return new Connection(environment, url, channel, session);

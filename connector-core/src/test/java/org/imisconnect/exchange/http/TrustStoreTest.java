@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,63 @@ class TrustStoreTest {
       HttpSettings keyed =
           HttpSettings.builder(uri).trustStore(store, new Secret(PASSWORD)).build();
       assertThat(send(keyed, uri)).isInstanceOf(Http.Received.class);
-      HttpSettings pem = HttpSettings.builder(uri).trustStore(pem(store), null).build();
+      HttpSettings pem = HttpSettings.builder(uri).trustStore(pem(store, "server"), null).build();
       assertThat(send(pem, uri)).isInstanceOf(Http.Received.class);
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void anExpiredCertificateIsNamedAndSoIsAnUnknownIssuer() throws Exception {
+    Path store = expired();
+    HttpsServer server = server(store);
+    try {
+      URI uri = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+      HttpSettings trusting =
+          HttpSettings.builder(uri).trustStore(pem(store, "issuer"), null).build();
+      assertThat(send(trusting, uri))
+          .isInstanceOfSatisfying(
+              Http.NotSent.class, answer -> assertThat(answer.cause()).contains("has expired"));
+      assertThat(send(HttpSettings.builder(uri).build(), uri))
+          .isInstanceOfSatisfying(
+              Http.NotSent.class, answer -> assertThat(answer.cause()).contains("issuer"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** A certificate that ended long ago, from an issuer that has not. */
+  private Path expired() throws Exception {
+    Path store = folder.resolve("expired.p12");
+    keytool(store, "issuer", "-dname", "CN=Issuer", "-ext", "bc:c", "-validity", "30");
+    keytool(
+        store,
+        "server",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "SAN=dns:localhost",
+        "-startdate",
+        "-60d",
+        "-validity",
+        "30",
+        "-signer",
+        "issuer");
+    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    KeyStore only = KeyStore.getInstance("PKCS12");
+    only.load(null, null);
+    only.setKeyEntry(
+        "server",
+        keys.getKey("server", PASSWORD.toCharArray()),
+        PASSWORD.toCharArray(),
+        keys.getCertificateChain("server"));
+    only.setCertificateEntry("issuer", keys.getCertificate("issuer"));
+    Path alone = folder.resolve("alone.p12");
+    try (var out = Files.newOutputStream(alone)) {
+      only.store(out, PASSWORD.toCharArray());
+    }
+    return alone;
   }
 
   @Test
@@ -66,42 +119,31 @@ class TrustStoreTest {
   }
 
   private Path keyStore() throws Exception {
-    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    assumeTrue(Files.exists(tool), "skipped: this Java has no keytool");
     Path store = folder.resolve("server.p12");
-    List<String> command =
-        List.of(
-            tool.toString(),
-            "-genkeypair",
-            "-alias",
-            "server",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=localhost",
-            "-ext",
-            "SAN=dns:localhost",
-            "-validity",
-            "30",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            store.toString(),
-            "-storepass",
-            PASSWORD);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).describedAs(said).isZero();
+    keytool(store, "server", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost");
     return store;
   }
 
-  private Path pem(Path store) throws Exception {
+  private static void keytool(Path store, String alias, String... more) throws Exception {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    assumeTrue(Files.exists(tool), "skipped: this Java has no keytool");
+    List<String> command =
+        new ArrayList<>(List.of(tool.toString(), "-genkeypair", "-alias", alias, "-keyalg", "EC"));
+    command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString()));
+    command.addAll(List.of("-storepass", PASSWORD));
+    command.addAll(List.of(more));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).describedAs(said).isZero();
+  }
+
+  private Path pem(Path store, String alias) throws Exception {
     KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     String base64 =
         Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(keys.getCertificate("server").getEncoded());
+            .encodeToString(keys.getCertificate(alias).getEncoded());
     return Files.writeString(
-        folder.resolve("server.pem"),
+        folder.resolve(alias + ".pem"),
         "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
   }
 

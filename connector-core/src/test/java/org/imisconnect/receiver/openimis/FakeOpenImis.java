@@ -23,6 +23,7 @@ final class FakeOpenImis {
   private final Map<String, List<JsonNode>> lists = new HashMap<>();
   private final List<String> writes = new ArrayList<>();
   private final Map<String, Function<JsonNode, Http.Answer>> scripts = new LinkedHashMap<>();
+  private final Map<String, Function<String, Http.Answer>> pages = new HashMap<>();
   final ScriptedHttp http;
 
   FakeOpenImis(long tokenEnds) {
@@ -88,6 +89,12 @@ final class FakeOpenImis {
     return this;
   }
 
+  /** What pages of a list are answered with, by the year its filter reaches back to; null: rows. */
+  FakeOpenImis onList(String type, Function<String, Http.Answer> script) {
+    pages.put(type, script);
+    return this;
+  }
+
   List<String> writes() {
     return writes;
   }
@@ -113,9 +120,23 @@ final class FakeOpenImis {
       return ScriptedHttp.json(200, "{'concept':[{'code':'4','display':'Son/Daughter'}]}");
     }
     if (path.contains("?") && path.indexOf('?') == type.length() + 1) {
+      Http.Answer scripted = scripted(type, path);
+      if (scripted != null) {
+        return scripted;
+      }
       return page(type);
     }
     return ScriptedHttp.refusal(500, "failed to retrieve; x matching query does not exist.");
+  }
+
+  private Http.Answer scripted(String type, String path) {
+    if (!pages.containsKey(type) || !path.contains("_lastUpdated=ge")) {
+      return null;
+    }
+    if (!path.endsWith("page-offset=1")) {
+      return ScriptedHttp.refusal(404, "Invalid page.");
+    }
+    return pages.get(type).apply(path.split("_lastUpdated=ge")[1]);
   }
 
   private Http.Answer page(String type) {

@@ -16,7 +16,8 @@ class FindingPagesTest {
   private static final Pattern FINDING =
       Pattern.compile("losses\\s*\\.?(?:changed|dropped)\\(\\s*\"([A-Z_]+)\"");
   private static final Pattern REASON =
-      Pattern.compile("(?:because|NotCarried|notCarried|missing)\\(\\s*\"([A-Z_]+)\"");
+      Pattern.compile(
+          "(?:because|NotCarried|notCarried|missing|\\bno|Refused)\\(\\s*\"([A-Z_]+)\"");
   private final Path root = root();
 
   private static Path root() {

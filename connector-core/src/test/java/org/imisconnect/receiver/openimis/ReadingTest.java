@@ -147,37 +147,4 @@ class ReadingTest {
     assertThat(probes).noneMatch(probe -> probe.health() == Health.ILL);
     assertThat(server.writes()).isEmpty();
   }
-
-  @Test
-  void theDoctorStopsAtARefusedLoginAndTriesItOnce() {
-    server.http.login(call -> ScriptedHttp.json(401, "'INCORRECT_CREDENTIALS'"));
-    List<Probe> probes = session().probes();
-    assertThat(probes).extracting(Probe::name).containsExactly("address", "clock", "login");
-    assertThat(probes.get(2).health()).isEqualTo(Health.ILL);
-    assertThat(server.http.logins()).isEqualTo(1);
-  }
-
-  @Test
-  void theDoctorSeesAnAccountWithoutDistricts() {
-    server.onRead(
-        "Location/?_count=1", ScriptedHttp.json(200, "{'resourceType':'Bundle','total':0}"));
-    assertThat(session().probes())
-        .filteredOn(probe -> probe.name().equals("districts"))
-        .singleElement()
-        .matches(probe -> probe.health() == Health.ILL);
-  }
-
-  @Test
-  void theDoctorSeesAClockThatIsWrong() {
-    server.onRead(
-        "",
-        new Http.Received(
-            200,
-            Map.of("content-type", "application/json", "date", "Tue, 24 Nov 2026 07:00:00 GMT"),
-            "{\"Patient\":\"x\",\"CodeSystem/medical-item\":\"y\"}"));
-    assertThat(session().probes())
-        .filteredOn(probe -> probe.name().equals("clock"))
-        .singleElement()
-        .matches(probe -> probe.health() == Health.ILL && probe.words().contains("3600"));
-  }
 }

@@ -340,6 +340,7 @@ class WriteAndFindTest {
         .putObject("valueReference")
         .put("reference", "Location/" + FakeOpenImis.uuid("19"));
     server.put("Patient", stored.toString());
+    server.onRead("Patient/" + MEMBER + "/", ok(stored));
     assertThat(((Search.Complete) session.find(unresolved, null)).matches())
         .singleElement()
         .matches(Search.Match::same);

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.imisconnect.receiver.Http;
 
 /**
@@ -27,7 +32,12 @@ public final class ListReader {
 
   private static final int MAX_PAGE = 8192;
   private static final int MAX_BAD_ROWS = 50;
-  private static final int TRIES = 3;
+  private static final int SHOWN = 10;
+
+  /** The newest release names the row that it cannot write out by its address. */
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private static final LocalDateTime ANCIENT = LocalDateTime.of(1900, 1, 1, 0, 0);
 
   /** Filters differ between scans, and between runs that follow each other. */
@@ -61,9 +71,10 @@ public final class ListReader {
    *
    * @param entries rows given on, each once
    * @param bad 0-based positions of rows that the server cannot write out
+   * @param readToEnd whether every other row was read
    * @param why empty when every row was read; never personal
    */
-  public record Result(long entries, List<Long> bad, String why) {
+  public record Result(long entries, List<Long> bad, boolean readToEnd, String why) {
     public Result {
       bad = List.copyOf(bad);
     }
@@ -99,6 +110,7 @@ public final class ListReader {
         return scan.result();
       }
     }
+    scan.toEnd = false;
     scan.why = "rows came twice, so others may have been left out";
     return scan.result();
   }
@@ -119,9 +131,11 @@ public final class ListReader {
     private final Set<String> seen;
     private final Consumer<JsonNode> sink;
     private final List<Long> bad = new ArrayList<>();
+    private final Map<Long, String> names = new HashMap<>();
     private final Set<String> thisScan = new HashSet<>();
     private boolean repeated;
     private boolean ended;
+    private boolean toEnd;
     private String why = "";
 
     Scan(ApiPath list, Set<String> seen, Consumer<JsonNode> sink) {
@@ -134,9 +148,23 @@ public final class ListReader {
       for (long page = 1; !ended && why.isEmpty(); page++) {
         read(size, page);
       }
-      if (why.isEmpty() && !bad.isEmpty()) {
-        why = bad.size() + (bad.size() == 1 ? " row" : " rows") + " that the server cannot read";
+      toEnd = why.isEmpty();
+      if (toEnd && !bad.isEmpty()) {
+        why = badRows();
       }
+    }
+
+    /** Rows by their place in the list, counted from 1, and by the server's own id if it tells. */
+    private String badRows() {
+      String places =
+          bad.stream()
+              .limit(SHOWN)
+              .map(place -> (place + 1) + names.getOrDefault(place, ""))
+              .collect(Collectors.joining(", "));
+      return (bad.size() == 1 ? "row " : "rows ")
+          + places
+          + (bad.size() > SHOWN ? " and others" : "")
+          + " of the list cannot be read by the server itself";
     }
 
     private void read(int size, long page) {
@@ -150,7 +178,7 @@ public final class ListReader {
       } else if (received.status() == 404 && ErrorText.of(received).says("Invalid page")) {
         ended = true;
       } else if (received.status() == 500) {
-        halve(size, page);
+        halve(size, page, received);
       } else {
         why = "a page was answered with status " + received.status();
       }
@@ -178,9 +206,13 @@ public final class ListReader {
       }
     }
 
-    private void halve(int size, long page) {
+    private void halve(int size, long page, Http.Received received) {
       if (size == 1) {
         bad.add(page - 1);
+        Matcher id = ID.matcher(ErrorText.of(received).text());
+        if (id.find()) {
+          names.put(page - 1, " (" + id.group().toLowerCase(Locale.ROOT) + ")");
+        }
         if (bad.size() > MAX_BAD_ROWS) {
           why = "more than " + MAX_BAD_ROWS + " rows that the server cannot read";
         }
@@ -192,24 +224,13 @@ public final class ListReader {
       }
     }
 
-    /** Reading may be repeated: it changes nothing. */
     private Http.Answer readPage(int size, long page) {
-      ApiPath path =
-          list.with("_count", Integer.toString(size)).with("page-offset", Long.toString(page));
-      Http.Answer answer = client.get(path);
-      for (int i = 1; i < TRIES && isPassing(answer); i++) {
-        answer = client.get(path);
-      }
-      return answer;
-    }
-
-    private static boolean isPassing(Http.Answer answer) {
-      int status = OpenImisClient.status(answer);
-      return answer instanceof Http.Broken || status == 502 || status == 503 || status == 504;
+      return client.get(
+          list.with("_count", Integer.toString(size)).with("page-offset", Long.toString(page)));
     }
 
     Result result() {
-      return new Result(seen.size(), bad, why);
+      return new Result(seen.size(), bad, toEnd, why);
     }
   }
 }

@@ -86,6 +86,11 @@ public final class LoginSession {
                   + "): user name or password is wrong, or five failures locked this machine's"
                   + " address for five minutes. It is not tried again."));
     }
+    if (answer.status() == 429) {
+      throw new ExchangeException(
+          "the receiver is busy (429): its limit of requests a minute is reached for this address."
+              + " Lower `rate` of this receiver, and try again in a minute.");
+    }
     if (answer.status() >= 300 && answer.status() < 400) {
       throw new ConfigException(
           "the receiver redirects the login: write its URL as the server itself does (https"
@@ -102,7 +107,10 @@ public final class LoginSession {
     long end = body.map(json -> json.path("exp").asLong(0)).orElse(0L);
     Instant expires =
         end > 0 ? Instant.ofEpochSecond(end) : clock.instant().plus(UNSAID_LIFE).plus(EARLY);
-    renewAt = expires.minus(EARLY);
+    Instant now = clock.instant();
+    // Where this clock is wrong the end seems past: the token is used, and a 401 tells when it
+    // ends.
+    renewAt = expires.minus(EARLY).isAfter(now) ? expires.minus(EARLY) : now.plus(UNSAID_LIFE);
     Secret fresh = new Secret(value);
     token = fresh;
     return fresh;

@@ -2,6 +2,8 @@ package org.imisconnect.receiver.openimis.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imisconnect.finding.ConfigException;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * any handling; a 403 ends the exchange with the missing right. Thread-safe.
  */
 public final class OpenImisClient {
+  private static final int READS = 3;
+
   private final URI base;
   private final LoginSession login;
   private final Http http;
@@ -26,18 +30,58 @@ public final class OpenImisClient {
   }
 
   /**
-   * Reads.
+   * Reads; up to three times where no answer of the application came, since reading changes
+   * nothing.
    *
    * @throws ExchangeException when login or right are refused, or the login cannot be reached
    */
   public Http.Answer get(ApiPath path) {
-    return withToken("GET", path, null);
+    Http.Answer answer = withToken("GET", path, null);
+    for (int i = 1; i < READS && isPassing(answer); i++) {
+      answer = withToken("GET", path, null);
+    }
+    return answer;
+  }
+
+  /** Connections that were kept are often cut by the server's own time-out. */
+  private static boolean isPassing(Http.Answer answer) {
+    int status = status(answer);
+    return answer instanceof Http.Broken || status == 502 || status == 503 || status == 504;
   }
 
   /** A read without a token, for what needs none (the root). */
   public Http.Answer getOpenly(ApiPath path) {
-    return http.send(
-        new Http.Call("GET", path.under(base), Map.of("Accept", "application/json"), null));
+    return getOpenly(path.under(base));
+  }
+
+  private Http.Answer getOpenly(URI uri) {
+    return http.send(new Http.Call("GET", uri, Map.of("Accept", "application/json"), null));
+  }
+
+  /** Another place at the same host where the API may lie, such as {@code /api/api_fhir_r4/}. */
+  public Http.Answer getElsewhere(String path) {
+    return getOpenly(base.resolve(path));
+  }
+
+  /**
+   * Logs in where there is no token.
+   *
+   * @throws ExchangeException when the login is refused or cannot be reached
+   */
+  public void login() {
+    login.token();
+  }
+
+  /**
+   * A GraphQL query by GET, without a token: for the schema only, which every release shows to all.
+   * GraphQL lies beside the FHIR API and wants no slash at its end.
+   */
+  Http.Answer getGraphQl(String query) {
+    String root = ApiPath.of().under(base).toString();
+    String beside = root.substring(0, root.lastIndexOf('/', root.length() - 2) + 1);
+    String text = URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20");
+    URI uri = URI.create(beside + "graphql?query=" + text);
+    return getOpenly(uri);
   }
 
   /**
@@ -77,6 +121,12 @@ public final class OpenImisClient {
       throw new ExchangeException(
           "the account lacks the right for " + method + " " + path + ": give its role that right");
     }
+    if (status == 404 && method.equals("POST") && isPage(answer)) {
+      throw new ExchangeException(
+          "the receiver has no "
+              + path
+              + " to send to: is its URL the root of openIMIS's FHIR API, and the module there?");
+    }
     if (status >= 301 && status <= 308 && status != 304) {
       throw new ConfigException(
           "the receiver redirects "
@@ -89,6 +139,12 @@ public final class OpenImisClient {
               + " and path.");
     }
     return answer;
+  }
+
+  /** Whether a web server or the framework answers, not the API. */
+  private static boolean isPage(Http.Answer answer) {
+    return answer instanceof Http.Received received
+        && ErrorText.of(received).shape() != ErrorText.Shape.OPERATION_OUTCOME;
   }
 
   private Http.Answer send(String method, ApiPath path, @Nullable JsonNode body, Secret token) {

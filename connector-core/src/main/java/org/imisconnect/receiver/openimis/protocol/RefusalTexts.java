@@ -1,6 +1,7 @@
 package org.imisconnect.receiver.openimis.protocol;
 
 import java.util.List;
+import java.util.Set;
 import org.imisconnect.receiver.Http.Received;
 import org.imisconnect.receiver.openimis.protocol.WriteVerdict.Meaning;
 
@@ -84,6 +85,9 @@ public final class RefusalTexts {
           no(ANY, "type=value_error", "FORM_REFUSED", "an element has the wrong form"),
           no(ANY, "must be implemented", "NOT_SUPPORTED", "this release cannot do it"));
 
+  /** Statuses that the framework gives before it hands on; a 408 or 499 comes from a proxy. */
+  private static final Set<Integer> BEFORE_HANDLING = Set.of(400, 404, 405, 406, 413, 415, 422);
+
   private RefusalTexts() {}
 
   /**
@@ -93,7 +97,7 @@ public final class RefusalTexts {
    */
   public static WriteVerdict judge(String type, Received answer, Release release) {
     int status = answer.status();
-    if (status >= 400 && status < 500) {
+    if (BEFORE_HANDLING.contains(status)) {
       return new WriteVerdict(
           Meaning.REFUSED,
           "STATUS_" + status,

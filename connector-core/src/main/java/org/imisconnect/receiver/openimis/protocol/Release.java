@@ -3,10 +3,10 @@ package org.imisconnect.receiver.openimis.protocol;
 import java.util.List;
 
 /**
- * What one release of openIMIS does, as far as a client must know: the one table of capabilities.
+ * What one release of openIMIS does, as far as a client must know, read from {@code releases.csv}.
  * Immutable.
  *
- * @param name upstream's name by year and month
+ * @param name upstream's name by year and month; {@code unknown} for what every release can
  * @param patientRows rows that one create of a Patient makes
  * @param findsByNumber whether an insurance number in the address finds its Patient
  * @param updatesPatients whether a PUT of a member is stored
@@ -14,6 +14,7 @@ import java.util.List;
  * @param takesPremium whether a Contract may carry its premium
  * @param coversLateMembers whether a member created after the Contract is covered
  * @param refusalsStore whether a refused Patient may leave a row behind
+ * @param countsRecordingDay whether a visit before the recording of its contract is rejected
  */
 public record Release(
     String name,
@@ -23,20 +24,18 @@ public record Release(
     boolean coversNamedOnly,
     boolean takesPremium,
     boolean coversLateMembers,
-    boolean refusalsStore) {
+    boolean refusalsStore,
+    boolean countsRecordingDay) {
 
-  public static final Release R26_04 =
-      new Release("26.04", 1, true, true, true, true, false, false);
-  public static final Release R25_10 =
-      new Release("25.10", 1, true, true, false, false, false, false);
+  /** What works everywhere: for a server that none of the probes can place. */
+  public static final Release UNKNOWN = ReleaseTable.read("default", "unknown");
 
-  /** 24.10 or 25.04: no harmless request tells them apart, so the weaker one is believed. */
-  public static final Release R24_10 =
-      new Release("24.10", 1, false, false, false, false, false, false);
-
-  public static final Release R24_04 =
-      new Release("24.04", 2, false, false, false, false, true, true);
+  public static final Release R24_04 = ReleaseTable.read("24.04", "24.04");
+  public static final Release R24_10 = ReleaseTable.read("24.10", "24.10");
+  public static final Release R25_04 = ReleaseTable.read("25.04", "25.04");
+  public static final Release R25_10 = ReleaseTable.read("25.10", "25.10");
+  public static final Release R26_04 = ReleaseTable.read("26.04", "26.04");
 
   /** Newest first. */
-  public static final List<Release> ALL = List.of(R26_04, R25_10, R24_10, R24_04);
+  public static final List<Release> ALL = List.of(R26_04, R25_10, R25_04, R24_10, R24_04);
 }

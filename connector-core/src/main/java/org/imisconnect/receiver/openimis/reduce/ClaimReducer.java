@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.imisconnect.receiver.Link;
 import org.imisconnect.receiver.LinkIndex;
 import org.imisconnect.receiver.Reduced;
 import org.imisconnect.receiver.openimis.protocol.Fhir;
+import org.imisconnect.receiver.openimis.protocol.Release;
 
 /** Claim to openIMIS's Claim; what is known to be refused or rejected stops here. Thread-safe. */
 final class ClaimReducer {
@@ -47,14 +50,16 @@ final class ClaimReducer {
   private final ReduceRules rules;
   private final Targets targets;
   private final String currency;
+  private final ZoneId zone;
 
-  ClaimReducer(ReduceRules rules, Targets targets, String currency) {
+  ClaimReducer(ReduceRules rules, Targets targets, String currency, ZoneId zone) {
+    this.zone = zone;
     this.rules = rules;
     this.targets = targets;
     this.currency = currency;
   }
 
-  Reduced reduce(CanonicalResource claim, LinkIndex links, Losses losses) {
+  Reduced reduce(CanonicalResource claim, LinkIndex links, Release release, Losses losses) {
     JsonNode body = claim.body();
     if (Set.of("cancelled", "entered-in-error").contains(body.path("status").asText())) {
       return new Reduced.NotCarried("CLAIM_CANCELLED", "openIMIS's FHIR API cannot cancel a claim");
@@ -84,14 +89,22 @@ final class ClaimReducer {
         FormJson.coded("http://terminology.hl7.org/CodeSystem/processpriority", "normal"));
     supportingInfo(body, form, losses);
     form.set("diagnosis", diagnoses(body, end, losses));
-    insurance(contract, form);
+    insurance(form);
     ClaimLines lines = new ClaimLines(targets, links, losses, currency);
     form.set("item", lines.reduce(body, end));
     BigDecimal total = total(body, lines.sum(), losses);
     form.putObject("total").put("value", total).put("currency", currency);
     losses.unread(body, "Claim", READ);
     losses.unreadExtensions(body, "Claim", Set.of());
-    return new Reduced.Send(form(claim, code, patient, contract, start, form, total));
+    Map<String, String> hints = new HashMap<>();
+    contract.ifPresent(id -> hints.putAll(recording(id, end, release)));
+    if (release.patientRows() > 1) {
+      links
+          .find(patient)
+          .flatMap(person -> PersonParts.number(person.body()))
+          .ifPresent(number -> hints.put(FormJson.PATIENT_NUMBER, number));
+    }
+    return new Reduced.Send(form(claim, code, patient, contract, start, form, total, hints));
   }
 
   private Form form(
@@ -101,7 +114,8 @@ final class ClaimReducer {
       Optional<String> contract,
       LocalDate start,
       ObjectNode body,
-      BigDecimal total) {
+      BigDecimal total,
+      Map<String, String> hints) {
     List<String> parents = new ArrayList<>(List.of(patient));
     contract.ifPresent(parents::add);
     return new Form(
@@ -110,11 +124,20 @@ final class ClaimReducer {
         List.of(code),
         body,
         parents,
-        parents,
+        List.of(patient),
         patient,
         start.toString(),
         new Amount(total, currency),
-        Map.of("covered-by", start.toString()));
+        hints);
+  }
+
+  /** Newer releases reject a visit before the day on which its contract was recorded. */
+  private Map<String, String> recording(String contract, LocalDate day, Release release) {
+    if (!release.countsRecordingDay() || rules.sendAnyway().contains("CONTRACT_RECORDED_LATER")) {
+      return Map.of();
+    }
+    String before = day.plusDays(1).atStartOfDay(zone).toInstant().toString();
+    return Map.of(Form.RECORDED, contract, Form.RECORDED_BEFORE, before);
   }
 
   private static String code(CanonicalResource claim) {
@@ -194,14 +217,17 @@ final class ClaimReducer {
     return diagnoses;
   }
 
-  private static void insurance(Optional<String> contract, ObjectNode form) {
-    ObjectNode insurance =
-        form.putArray("insurance").addObject().put("sequence", 1).put("focal", true);
-    insurance.set(
-        "coverage",
-        contract
-            .map(id -> FormJson.reference("Coverage", id))
-            .orElseGet(() -> FormJson.object().put("display", "by date of visit")));
+  /**
+   * openIMIS finds the policy by person and day, whatever is named here: naming it would make a
+   * change of the claim out of every change of a household.
+   */
+  private static void insurance(ObjectNode form) {
+    form.putArray("insurance")
+        .addObject()
+        .put("sequence", 1)
+        .put("focal", true)
+        .putObject("coverage")
+        .put("display", "by date of visit");
   }
 
   /** Guarantee and explanation are taken; everything else is a loss, sensitive text above all. */

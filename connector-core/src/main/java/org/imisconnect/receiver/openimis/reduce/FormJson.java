@@ -11,6 +11,9 @@ import org.imisconnect.receiver.openimis.protocol.Fhir;
  * Pure.
  */
 public final class FormJson {
+  /** Hint: the insurance number, where a server knows one person by several ids. */
+  public static final String PATIENT_NUMBER = "patient-number";
+
   /** Stands before a code of the installation in a reference. */
   public static final String BY_CODE = "@";
 

@@ -1,6 +1,7 @@
 package org.imisconnect.receiver.openimis.reduce;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.CrosswalkKind;
 import org.imisconnect.receiver.CrosswalkMisses;
@@ -18,12 +19,12 @@ public final class OpenImisReducer {
   private final ClaimReducer claims;
 
   public OpenImisReducer(
-      ReduceRules rules, Targets targets, String currency, CrosswalkMisses misses) {
+      ReduceRules rules, Targets targets, String currency, ZoneId zone, CrosswalkMisses misses) {
     this.targets = targets;
     this.misses = misses;
     this.patients = new PatientReducer(rules, targets);
     this.contracts = new ContractReducer(rules, targets, currency);
-    this.claims = new ClaimReducer(rules, targets, currency);
+    this.claims = new ClaimReducer(rules, targets, currency, zone);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class OpenImisReducer {
       case "Group" -> new Reduced.Folded(Household.read(resource.id(), links).head());
       case "Contract" -> contracts.contract(resource, links, today, release, losses);
       case "Coverage" -> contracts.coverage(resource, links, today, release, losses);
-      case "Claim" -> claims.reduce(resource, links, losses);
+      case "Claim" -> claims.reduce(resource, links, release, losses);
       case "Organization" -> known(resource, CrosswalkKind.FACILITY, today);
       case "Location" -> known(resource, CrosswalkKind.LOCATION, today);
       case "InsurancePlan" -> known(resource, CrosswalkKind.PRODUCT, today);

@@ -65,7 +65,7 @@ final class PatientReducer {
       relation(patient, links, today, form, losses);
     }
     firstFacility(body, links, today, form, losses);
-    facts(body, losses);
+    facts(body, form, losses);
     losses.unread(body, "Patient", READ);
     return new Reduced.Send(form(patient, number, form, household, head));
   }
@@ -216,14 +216,20 @@ final class PatientReducer {
     }
   }
 
-  private static void facts(JsonNode patient, Losses losses) {
+  /**
+   * A death or an end is not sent, but is part of the form: when it comes later it shows as a
+   * change that cannot be carried.
+   */
+  private static void facts(JsonNode patient, ObjectNode form, Losses losses) {
     if (patient.path("deceasedBoolean").asBoolean() || patient.has("deceasedDateTime")) {
+      form.put("deceasedBoolean", true);
       losses.changed(
           "DECEASED_DROPPED",
           "Patient.deceased",
           "openIMIS's FHIR API takes no death.",
           "Record it on the openIMIS screen.");
     } else if (patient.has("active") && !patient.get("active").asBoolean()) {
+      form.put("active", false);
       losses.changed(
           "INACTIVE_DROPPED",
           "Patient.active",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.imisconnect.finding.ExchangeException;
 import org.imisconnect.receiver.CrosswalkKind;
 import org.imisconnect.receiver.Http;
@@ -35,13 +36,20 @@ public final class ReferenceReader {
    */
   ReferenceList read(CrosswalkKind kind) {
     return switch (kind) {
-      case FACILITY -> list(kind, ApiPath.of("Organization").with("type", "prov"), this::facility);
+      case FACILITY ->
+          list(
+              kind,
+              ApiPath.of("Organization").with("type", "prov"),
+              row -> isOf(row.path("type"), "prov"),
+              this::facility);
       case LOCATION -> list(kind, ApiPath.of("Location"), this::location);
       case PRODUCT -> list(kind, ApiPath.of("InsurancePlan"), row -> named(kind, row));
       case ITEM -> withCodes(kind, ApiPath.of("Medication"), "medical-item");
       case SERVICE -> withCodes(kind, ApiPath.of("ActivityDefinition"), "medical-service");
-      case CLAIM_ADMIN -> list(kind, practitioners("CA"), this::claimAdmin);
-      case OFFICER -> list(kind, practitioners("EO"), row -> named(kind, row));
+      case CLAIM_ADMIN ->
+          list(kind, practitioners("CA"), row -> plays(row, "CA"), this::claimAdmin);
+      case OFFICER ->
+          list(kind, practitioners("EO"), row -> plays(row, "EO"), row -> named(kind, row));
       case DIAGNOSIS -> codes(kind, "diagnosis");
       case RELATION -> codes(kind, "patient-contact-relationship");
     };
@@ -51,10 +59,36 @@ public final class ReferenceReader {
     return ApiPath.of("Practitioner").with("resourceType", role);
   }
 
+  /** openIMIS leaves out filters that it does not know and says nothing: each row is looked at. */
+  private static boolean isOf(JsonNode concepts, String code) {
+    String there = Fhir.coding(concepts.path(0));
+    return there.isEmpty() || there.equalsIgnoreCase(code);
+  }
+
+  private static boolean plays(JsonNode practitioner, String role) {
+    JsonNode code = practitioner.path("qualification").path(0).path("code");
+    return Fhir.coding(code).isEmpty() || Fhir.coding(code).equalsIgnoreCase(role);
+  }
+
   private ReferenceList list(
       CrosswalkKind kind, ApiPath path, Function<JsonNode, ReferenceEntry> entry) {
+    return list(kind, path, row -> true, entry);
+  }
+
+  private ReferenceList list(
+      CrosswalkKind kind,
+      ApiPath path,
+      Predicate<JsonNode> wanted,
+      Function<JsonNode, ReferenceEntry> entry) {
     List<ReferenceEntry> entries = new ArrayList<>();
-    ListReader.Result result = lists.read(path, row -> entries.add(entry.apply(row)));
+    ListReader.Result result =
+        lists.read(
+            path,
+            row -> {
+              if (wanted.test(row)) {
+                entries.add(entry.apply(row));
+              }
+            });
     if (entries.isEmpty() && !result.complete()) {
       throw new ExchangeException(
           "the receiver's " + kind.fileName() + " data cannot be read: " + result.why());

@@ -3,7 +3,6 @@ package org.imisconnect.receiver.openimis.write;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.imisconnect.receiver.openimis.protocol.ListReader;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,11 @@ public final class BadRows {
       Instant first = since.merge(type + "#" + position, now, (known, fresh) -> known);
       old &= sentAt != null && first.isBefore(sentAt);
     }
-    return result.complete() || (old && onlyBadRows(result));
+    return result.complete() || (old && areOnlyTrouble(result));
   }
 
-  private static boolean onlyBadRows(ListReader.Result result) {
-    List<Long> bad = result.bad();
-    return !bad.isEmpty() && result.why().startsWith(bad.size() + " row");
+  /** Whether a scan read everything but rows that it can name. */
+  static boolean areOnlyTrouble(ListReader.Result result) {
+    return result.readToEnd() && !result.bad().isEmpty();
   }
 }

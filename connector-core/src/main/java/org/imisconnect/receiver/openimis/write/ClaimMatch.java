@@ -11,6 +11,7 @@ import org.imisconnect.receiver.ResolvedForm;
 import org.imisconnect.receiver.Search.Match;
 import org.imisconnect.receiver.openimis.answer.ClaimDecision;
 import org.imisconnect.receiver.openimis.protocol.Fhir;
+import org.imisconnect.receiver.openimis.reduce.FormJson;
 
 /** A claim that was sent against the ClaimResponse of one that is stored. Pure. */
 public final class ClaimMatch {
@@ -21,21 +22,32 @@ public final class ClaimMatch {
   }
 
   Match match(ResolvedForm form, JsonNode response) {
+    return match(form, response, "");
+  }
+
+  /**
+   * Compares.
+   *
+   * @param number the person's insurance number by the server; empty where it does not tell
+   */
+  Match match(ResolvedForm form, JsonNode response, String number) {
     Optional<Answer> answer = ClaimDecision.read(response, currency);
     return new Match(
         Fhir.uuid(response).orElse(""),
-        differences(form, response, answer),
+        differences(form, response, number, answer),
         Map.of(),
         answer.orElse(null));
   }
 
   private static List<String> differences(
-      ResolvedForm form, JsonNode response, Optional<Answer> answer) {
+      ResolvedForm form, JsonNode response, String number, Optional<Answer> answer) {
     List<String> differences = new ArrayList<>();
     JsonNode sent = form.resolvedBody();
     Optional<String> patient = Fhir.referenceId(sent.path("patient"));
     boolean resolved = patient.filter(form.remoteIds()::containsValue).isPresent();
-    if (resolved && !patient.equals(Fhir.referenceId(response.path("patient")))) {
+    boolean twin =
+        !number.isEmpty() && number.equals(form.form().hints().get(FormJson.PATIENT_NUMBER));
+    if (resolved && !twin && !patient.equals(Fhir.referenceId(response.path("patient")))) {
       differences.add("Claim.patient");
     }
     List<String> stored =

@@ -16,17 +16,23 @@ import org.imisconnect.receiver.openimis.protocol.Release;
 final class ContractMatch {
   private ContractMatch() {}
 
-  /** Product code and first day of a stored Contract must be those of the key. */
-  static Outcome accepted(ResolvedForm form, JsonNode body) {
+  /**
+   * Product code and first day of a stored Contract must be those of the key, and those covered
+   * those named: whom the server left out would be rejected at the first visit.
+   */
+  static Outcome accepted(ResolvedForm form, JsonNode body, Release release) {
     List<String> key = form.form().key();
     JsonNode asset = asset(body);
     Optional<String> uuid = Fhir.uuid(body);
     boolean same =
         product(asset).equalsIgnoreCase(key.get(1))
             && asset.path("period").path(0).path("start").asText().equals(key.get(2));
-    return uuid.isPresent() && same
+    if (uuid.isEmpty() || !same) {
+      return new Outcome.Unknown("success, but the body is of another contract");
+    }
+    return covers(form, body, release)
         ? new Outcome.Accepted(uuid.get(), List.of(), Map.of(), null)
-        : new Outcome.Unknown("success, but the body is of another contract");
+        : new Outcome.Unknown("success, but others are covered than those named");
   }
 
   /** Whether a Coverage is of the same head and touches the contract's period. */
@@ -40,13 +46,24 @@ final class ContractMatch {
         && period.path("end").asText("9999").compareTo(start) >= 0;
   }
 
+  /** Whether a Coverage has the whole key: head, product and first day. */
+  static boolean isKey(ResolvedForm form, JsonNode coverage) {
+    List<String> key = form.form().key();
+    return Fhir.number(coverage.path("beneficiary"), "Patient").equals(key.get(0))
+        && product(coverage, "class").equalsIgnoreCase(key.get(1))
+        && coverage.path("period").path("start").asText().equals(key.get(2));
+  }
+
+  private static String product(JsonNode coverage, String element) {
+    return coverage.path(element).path(0).path("value").asText();
+  }
+
   /** Paths at which a Coverage, and the Contract of the same policy, say something else. */
   static List<String> differences(
       ResolvedForm form, JsonNode coverage, JsonNode contract, Release release) {
     List<String> key = form.form().key();
     List<String> differences = new ArrayList<>();
-    String stored = coverage.path("class").path(0).path("value").asText();
-    if (!stored.equalsIgnoreCase(key.get(1))) {
+    if (!product(coverage, "class").equalsIgnoreCase(key.get(1))) {
       differences.add("Contract.term.asset.valuedItem.entityReference");
     }
     JsonNode period = coverage.path("period");
@@ -55,6 +72,10 @@ final class ContractMatch {
     }
     if (!period.path("end").asText().equals(form.form().hints().getOrDefault("end", ""))) {
       differences.add("Contract.term.asset.period.end");
+    }
+    if (contract.isMissingNode()) {
+      // The server cannot write it out: its Coverage says all that can be compared.
+      return differences;
     }
     if (!covers(form, contract, release)) {
       differences.add("Contract.term.asset.typeReference");

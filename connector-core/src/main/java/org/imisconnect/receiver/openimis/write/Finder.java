@@ -2,7 +2,10 @@ package org.imisconnect.receiver.openimis.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +30,20 @@ import org.jspecify.annotations.Nullable;
  * search that read every row may say "not there". Thread-safe.
  */
 public final class Finder {
+  private static final Duration LONG_BEFORE = Duration.ofHours(26);
+
+  private static final Search UNREADABLE =
+      new Search.Incomplete("a row that is there cannot be read");
+  private static final Optional<JsonNode> SPOILT = Optional.of(MissingNode.getInstance());
+
   private final OpenImisClient client;
   private final ListReader lists;
   private final Finishing finishing;
   private final Supplier<Release> release;
   private final BadRows badRows;
   private final ClaimMatch claims;
+  private final ZoneId zone;
+  private final FirstContact firstContact;
 
   public Finder(
       OpenImisClient client,
@@ -40,13 +51,21 @@ public final class Finder {
       Finishing finishing,
       Supplier<Release> release,
       BadRows badRows,
-      ClaimMatch claims) {
+      ClaimMatch claims,
+      ZoneId zone) {
     this.client = client;
     this.lists = lists;
     this.finishing = finishing;
     this.release = release;
     this.badRows = badRows;
     this.claims = claims;
+    this.zone = zone;
+    this.firstContact = new FirstContact(lists);
+  }
+
+  /** Something is written: what the server had before is no longer what it has. */
+  public void forgetFirstContact() {
+    firstContact.forget();
   }
 
   public Search find(ResolvedForm form, @Nullable Instant sentAt) {
@@ -64,26 +83,65 @@ public final class Finder {
     if (release.get().findsByNumber()) {
       Http.Answer answer = client.get(ApiPath.of("Patient").with("identifier", number));
       Optional<JsonNode> found =
-          Writer.read(answer).filter(row -> Fhir.code(row).equals(Optional.of(number)));
+          Writer.read(answer)
+              .map(Finder::bare)
+              .filter(row -> Fhir.code(row).equals(Optional.of(number)));
       if (found.isPresent()) {
-        return new Search.Complete(List.of(PatientMatch.match(form, sent, byUuid(found.get()))));
+        return byUuid("Patient", found.get())
+            .map(row -> PatientMatch.match(form, sent, row))
+            .<Search>map(match -> new Search.Complete(List.of(match)))
+            .orElse(UNREADABLE);
       }
       if (saysAbsent(answer)) {
         return new Search.Complete(List.of());
       }
     }
-    return scan(
-        "Patient",
-        row -> Fhir.code(row).equals(Optional.of(number)),
-        row -> PatientMatch.match(form, sent, row),
-        sentAt);
+    if (sentAt == null) {
+      return firstPerson(form, sent, number);
+    }
+    Search search =
+        scan(
+            "Patient",
+            row -> Fhir.code(row).equals(Optional.of(number)),
+            row -> PatientMatch.match(form, sent, row),
+            sentAt);
+    return search instanceof Search.Complete complete
+        ? new Search.Complete(PatientMatch.bestFirst(complete.matches()))
+        : search;
   }
 
-  /** Read by its number, a person's references are numbers too: only a read by id has ids. */
-  private JsonNode byUuid(JsonNode found) {
-    return Fhir.uuid(found)
-        .flatMap(uuid -> Writer.read(client.get(ApiPath.of("Patient", uuid))))
-        .orElse(found);
+  /** A look-up answers with the resource itself; a server that were mended, with a Bundle of it. */
+  private static JsonNode bare(JsonNode answer) {
+    return answer.path("resourceType").asText().equals("Bundle")
+        ? answer.path("entry").path(0).path("resource")
+        : answer;
+  }
+
+  private Search firstPerson(ResolvedForm form, JsonNode sent, String number) {
+    FirstContact.Snapshot people = firstContact.people();
+    List<Match> matches = new ArrayList<>();
+    for (String id : people.of(number)) {
+      Optional<JsonNode> row = Writer.read(client.get(ApiPath.of("Patient", id)));
+      if (row.isEmpty()) {
+        return UNREADABLE;
+      }
+      if (Fhir.code(row.get()).equals(Optional.of(number))) {
+        matches.add(PatientMatch.match(form, sent, row.get()));
+      }
+    }
+    return first("Patient", PatientMatch.bestFirst(matches), people);
+  }
+
+  /** What is there is there, whatever else cannot be read: nothing hangs on what is not. */
+  private static Search first(String type, List<Match> matches, FirstContact.Snapshot snapshot) {
+    return matches.isEmpty() && !snapshot.result().complete()
+        ? new Search.Incomplete(type + " list: " + snapshot.result().why())
+        : new Search.Complete(matches);
+  }
+
+  /** Read by a code, a row's references are codes too: only a read by id has ids. */
+  private Optional<JsonNode> byUuid(String type, JsonNode found) {
+    return Fhir.uuid(found).flatMap(id -> Writer.read(client.get(ApiPath.of(type, id))));
   }
 
   /**
@@ -106,6 +164,19 @@ public final class Finder {
 
   private Search contract(ResolvedForm form, @Nullable Instant sentAt) {
     List<JsonNode> touching = new ArrayList<>();
+    if (sentAt == null) {
+      String head = form.form().key().get(0);
+      FirstContact.Snapshot covers = firstContact.covers();
+      for (String row : covers.of(head)) {
+        JsonNode coverage = FirstContact.coverage(head, row);
+        if (ContractMatch.touches(form, coverage)) {
+          touching.add(coverage);
+        }
+      }
+      return matches(form, touching)
+          .map(matches -> first("Coverage", matches, covers))
+          .orElse(UNREADABLE);
+    }
     ListReader.Result result =
         lists.read(
             ApiPath.of("Coverage"),
@@ -114,18 +185,33 @@ public final class Finder {
                 touching.add(row);
               }
             });
+    return matches(form, touching)
+        .map(matches -> judged("Coverage", matches, result, sentAt))
+        .orElse(UNREADABLE);
+  }
+
+  /** Empty where a policy could not be read just now: that proves nothing. */
+  private Optional<List<Match>> matches(ResolvedForm form, List<JsonNode> touching) {
+    // Others may touch it (another product): they matter only where the server refused it for them.
+    List<JsonNode> exact = touching.stream().filter(row -> ContractMatch.isKey(form, row)).toList();
     List<Match> matches = new ArrayList<>();
-    for (JsonNode coverage : touching) {
+    for (JsonNode coverage : exact.isEmpty() ? touching : exact) {
       String uuid = Fhir.uuid(coverage).orElse("");
-      JsonNode contract =
-          uuid.isEmpty()
-              ? MissingNode.getInstance()
-              : Writer.read(client.get(ApiPath.of("Contract", uuid)))
-                  .orElse(MissingNode.getInstance());
-      List<String> differences = ContractMatch.differences(form, coverage, contract, release.get());
+      Optional<JsonNode> contract = uuid.isEmpty() ? SPOILT : contract(uuid);
+      if (contract.isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> differences =
+          ContractMatch.differences(form, coverage, contract.get(), release.get());
       matches.add(new Match(uuid, differences, Map.of(), null));
     }
-    return judged("Coverage", matches, result, sentAt);
+    return Optional.of(matches);
+  }
+
+  /** A contract; a missing node where the server cannot write it out (it has two payments). */
+  private Optional<JsonNode> contract(String uuid) {
+    Http.Answer answer = client.get(ApiPath.of("Contract", uuid));
+    return OpenImisClient.status(answer) == 500 ? SPOILT : Writer.read(answer);
   }
 
   private Search claim(ResolvedForm form, @Nullable Instant sentAt) {
@@ -134,11 +220,12 @@ public final class Finder {
     Optional<JsonNode> found =
         Writer.read(answer).filter(row -> Fhir.code(row).equals(Optional.of(code)));
     if (found.isPresent()) {
-      JsonNode row =
-          Fhir.uuid(found.get())
-              .flatMap(uuid -> Writer.read(client.get(ApiPath.of("ClaimResponse", uuid))))
-              .orElse(found.get());
-      return new Search.Complete(List.of(claims.match(form, row)));
+      // Asked by code, a server writes persons as numbers: known by it, whichever twin was meant.
+      String number = Fhir.referenceId(found.get().path("patient")).orElse("");
+      return byUuid("ClaimResponse", found.get())
+          .map(row -> claims.match(form, row, number))
+          .<Search>map(match -> new Search.Complete(List.of(match)))
+          .orElse(UNREADABLE);
     }
     if (saysAbsent(answer)) {
       return new Search.Complete(List.of());
@@ -191,10 +278,27 @@ public final class Finder {
     return judged(type, matches, result, sentAt);
   }
 
+  /**
+   * Whether all rows that cannot be read were recorded before a request left: a list of what came
+   * since is then read without one. The filter reaches back by more than clocks and zones can be
+   * wrong.
+   */
+  private boolean areOld(String type, ListReader.Result result, @Nullable Instant sentAt) {
+    return sentAt != null
+        && BadRows.areOnlyTrouble(result)
+        && lists
+            .read(
+                ApiPath.of(type),
+                LocalDateTime.ofInstant(sentAt.minus(LONG_BEFORE), zone),
+                row -> {})
+            .complete();
+  }
+
   private Search judged(
       String type, List<Match> matches, ListReader.Result result, @Nullable Instant sentAt) {
-    return badRows.proves(type, result, sentAt)
-        ? new Search.Complete(matches)
-        : new Search.Incomplete(type + " list: " + result.why());
+    if (badRows.proves(type, result, sentAt) || areOld(type, result, sentAt)) {
+      return new Search.Complete(matches);
+    }
+    return new Search.Incomplete(type + " list: " + result.why());
   }
 }

@@ -18,6 +18,9 @@ import org.imisconnect.receiver.openimis.reference.Village;
  * the names of what it lies in, a relation gets its display text. Thread-safe.
  */
 public final class Finishing {
+  /** In a form so that their coming is a change; the server would drop them. */
+  private static final List<String> NOT_SENT = List.of("deceasedBoolean", "active");
+
   private final ReferenceData reference;
 
   public Finishing(ReferenceData reference) {
@@ -38,6 +41,7 @@ public final class Finishing {
     ObjectNode body = form.resolvedBody();
     references(body);
     if (form.form().type().equals("Patient")) {
+      body.remove(NOT_SENT);
       for (JsonNode address : body.path("address")) {
         names((ObjectNode) address);
       }

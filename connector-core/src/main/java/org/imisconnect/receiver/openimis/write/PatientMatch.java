@@ -2,6 +2,8 @@ package org.imisconnect.receiver.openimis.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,17 @@ final class PatientMatch {
         Fhir.uuid(stored).orElse(""), differences(form, sent, stored), folded(form, stored), null);
   }
 
+  /**
+   * Twins of one create in the order of their use: of a head only one has the household, of a
+   * member the later is the one that the create itself answers.
+   */
+  static List<Match> bestFirst(List<Match> twins) {
+    List<Match> best = new ArrayList<>(twins);
+    Collections.reverse(best);
+    best.sort(Comparator.comparing(match -> match.folded().isEmpty()));
+    return best;
+  }
+
   /** The household that the server made for a head. */
   private static Map<String, String> folded(ResolvedForm form, JsonNode stored) {
     String group = form.form().hints().get("group");
@@ -59,7 +72,8 @@ final class PatientMatch {
     return group == null || remote.isEmpty() ? Map.of() : Map.of(group, remote.get());
   }
 
-  private static Optional<String> group(JsonNode patient) {
+  /** The household that a person says it is in. */
+  static Optional<String> group(JsonNode patient) {
     return Fhir.referenceId(
         Fhir.extension(patient, "patient-group-reference").path("valueReference"));
   }

@@ -22,6 +22,7 @@ import org.imisconnect.receiver.openimis.protocol.RefusalTexts;
 import org.imisconnect.receiver.openimis.protocol.Release;
 import org.imisconnect.receiver.openimis.protocol.WriteVerdict;
 import org.imisconnect.receiver.openimis.protocol.WriteVerdict.Meaning;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,10 +82,30 @@ public final class Writer {
     if (!Fhir.code(held.get()).equals(Optional.of(form.form().key().get(0)))) {
       return new Outcome.Refused("ID_MISMATCH", "the receiver's id belongs to another number");
     }
+    Outcome.Refused harm = harm(held.get(), body.get());
+    if (harm != null) {
+      return harm;
+    }
+    KeptParts.keep(held.get(), body.get());
     Outcome outcome = outcome(form, client.put(path, body.get()), known);
     return outcome instanceof Outcome.Accepted
         ? readBack(form, body.get(), path, outcome)
         : outcome;
+  }
+
+  /**
+   * What a PUT would destroy, by what the server itself says now: a head would leave its household
+   * without one, a member would leave the household that its contract covers.
+   */
+  private static Outcome.@Nullable Refused harm(JsonNode held, JsonNode wanted) {
+    if (PatientMatch.isHead(held) || PatientMatch.isHead(wanted)) {
+      return new Outcome.Refused(
+          "HEAD_THERE", "a head of household, there or here: a change would break the household");
+    }
+    return PatientMatch.group(held).equals(PatientMatch.group(wanted))
+        ? null
+        : new Outcome.Refused(
+            "HOUSEHOLD_OTHER", "the receiver has this person in another household");
   }
 
   /** Some builds answer 200 and store nothing. */
@@ -154,7 +175,7 @@ public final class Writer {
   private Outcome stored(ResolvedForm form, JsonNode body) {
     return switch (form.form().type()) {
       case "Patient" -> PatientMatch.accepted(form, body);
-      case "Contract" -> ContractMatch.accepted(form, body);
+      case "Contract" -> ContractMatch.accepted(form, body, release.get());
       case "Claim" -> claim(form, body);
       default -> throw new IllegalStateException("no such form: " + form.form().type());
     };

@@ -26,6 +26,9 @@ class ListReaderTest {
   private final Set<Integer> bad = new TreeSet<>();
   private final Map<String, Integer> cachedTotals = new HashMap<>();
   private int failures;
+  private String malformed = "malformed entry";
+  private int lie;
+  private String link = "'http%3A%2F%2Finner%3A8000%2Fapi%2Fapi_fhir_r4%2FPatient%2F'";
   private final ScriptedHttp http =
       new ScriptedHttp(clock.instant().plusSeconds(9999).getEpochSecond(), this::page);
 
@@ -50,7 +53,7 @@ class ListReaderTest {
     }
     int to = Math.min(from + size, total);
     if (IntStream.range(from, to).anyMatch(bad::contains)) {
-      return ScriptedHttp.refusal(500, "malformed entry");
+      return ScriptedHttp.refusal(500, malformed);
     }
     String entries =
         rows.subList(from, to).stream()
@@ -58,7 +61,13 @@ class ListReaderTest {
             .collect(Collectors.joining(","));
     String entry = entries.isEmpty() ? "" : ",'entry':[" + entries + "]";
     return ScriptedHttp.json(
-        200, "{'resourceType':'Bundle','type':'searchset','total':" + total + entry + "}");
+        200,
+        "{'resourceType':'Bundle','type':'searchset','link':[{'relation':'next','url':"
+            + link
+            + "}],'total':"
+            + (total - lie)
+            + entry
+            + "}");
   }
 
   private static int number(String path, String name) {
@@ -90,6 +99,33 @@ class ListReaderTest {
       assertThat(result[0].complete()).isTrue();
       assertThat(result[0].entries()).isEqualTo(length);
     }
+  }
+
+  @Test
+  void linksAreNotFollowedHoweverTheyAreWrittenAndTotalsNotBelieved() {
+    fill(20);
+    lie = 19;
+    for (String written : List.of(link, "'http://inner:8000/api/api_fhir_r4/Patient/'", "null")) {
+      link = written;
+      ListReader.Result[] result = new ListReader.Result[1];
+      assertThat(ids(reader(), result)).isEqualTo(rows);
+      assertThat(result[0].complete()).isTrue();
+    }
+    assertThat(http.calls()).allMatch(call -> call.uri().getHost().equals("imis.example"));
+  }
+
+  @Test
+  void aRowThatCannotBeReadIsNamedByItsPlaceAndByItsIdWhereTheServerTells() {
+    fill(20);
+    bad.add(13);
+    ListReader.Result[] result = new ListReader.Result[1];
+    ids(reader(), result);
+    assertThat(result[0].why()).contains("row 14 of the list");
+    assertThat(result[0].readToEnd()).isTrue();
+    malformed = "malformed entry https://x/Claim/0B2F4C7E-0000-4000-8000-00000000000A";
+    ids(reader(), result);
+    assertThat(result[0].why())
+        .contains("row 14 (0b2f4c7e-0000-4000-8000-00000000000a) of the list");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.imisconnect.finding.ConfigException;
 import org.imisconnect.finding.ExchangeException;
@@ -108,6 +109,43 @@ class OpenImisClientTest {
         .isInstanceOf(ExchangeException.class)
         .hasMessageContaining("GET Claim")
         .hasMessageNotContaining("secret-code");
+  }
+
+  @Test
+  void anAddressThatTakesNothingStopsTheExchangeAndNotOneResourceAfterTheOther() {
+    ScriptedHttp http =
+        http(
+            call ->
+                new Http.Received(404, Map.of("content-type", "text/html"), "<h1>Not Found</h1>"));
+    OpenImisClient client = client(http);
+    assertThatThrownBy(
+            () -> client.post(ApiPath.of("Patient"), JsonNodeFactory.instance.objectNode()))
+        .isInstanceOf(ExchangeException.class)
+        .hasMessageContaining("no Patient to send to");
+    assertThat(OpenImisClient.status(client.get(ApiPath.of("Patient")))).isEqualTo(404);
+  }
+
+  @Test
+  void aTokenThatSeemsPastByAWrongClockIsUsedAllTheSame() {
+    ScriptedHttp http =
+        new ScriptedHttp(
+            clock.instant().minusSeconds(3600).getEpochSecond(),
+            call -> ScriptedHttp.json(200, "{}"));
+    OpenImisClient client = client(http);
+    for (int i = 0; i < 5; i++) {
+      client.get(ApiPath.of("Patient"));
+    }
+    assertThat(http.logins()).isEqualTo(1);
+  }
+
+  @Test
+  void aReadIsRepeatedWhereNoAnswerCameAndAWriteNever() {
+    ScriptedHttp http = http(call -> new Http.Broken("the connection broke"));
+    OpenImisClient client = client(http);
+    assertThat(client.get(ApiPath.of("Patient"))).isInstanceOf(Http.Broken.class);
+    assertThat(http.paths()).filteredOn(path -> path.equals("GET Patient/")).hasSize(3);
+    client.post(ApiPath.of("Patient"), JsonNodeFactory.instance.objectNode());
+    assertThat(http.paths()).filteredOn(path -> path.equals("POST Patient/")).hasSize(1);
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class ReleaseProbeTest {
   private static final URI BASE = URI.create("https://imis.example/api/api_fhir_r4/");
-  private static final String LOCATION = "8ed4eb0d-61ae-4022-8b4c-3076a619f957";
   private final FixedClock clock = new FixedClock();
   private ScriptedHttp http;
 
@@ -26,16 +25,24 @@ class ReleaseProbeTest {
     return new ReleaseProbe(new OpenImisClient(BASE, login, http)).identify();
   }
 
-  private static Http.Answer old(Http.Call call, int location, int patient) {
+  /** A server that knows no such id or number, with the names that its GraphQL schema holds. */
+  private static Http.Answer old(Http.Call call, int id, int number, String... schema) {
     String path = ScriptedHttp.path(call);
     if (path.isEmpty()) {
       return ScriptedHttp.json(200, "{'Patient':'x','login':'y'}");
     }
-    if (path.startsWith("Location/?")) {
-      return ScriptedHttp.json(
-          200, "{'resourceType':'Bundle','entry':[{'resource':{'id':'" + LOCATION + "'}}]}");
+    if (path.startsWith("graphql")) {
+      return schema.length == 0
+          ? ScriptedHttp.json(404, "")
+          : ScriptedHttp.json(
+              200,
+              "{'data':{'__type':{'fields':[{'name':'"
+                  + schema[0]
+                  + "'}]},'input':{'inputFields':[{'name':'"
+                  + schema[1]
+                  + "'}]}}}");
     }
-    return ScriptedHttp.json(path.startsWith("Location/") ? location : patient, "{}");
+    return ScriptedHttp.json(path.startsWith("Patient/0000") ? id : number, "{}");
   }
 
   @Test
@@ -47,11 +54,38 @@ class ReleaseProbeTest {
   }
 
   @Test
-  void olderReleasesAreToldApartByReads() {
-    assertThat(identify(call -> old(call, 200, 404))).isEqualTo(Release.R24_04);
+  void olderReleasesAreToldApartByReadsAndTheirSchema() {
+    String late = "addOnExistingPolicy";
+    assertThat(identify(call -> old(call, 404, 404, "x", "y"))).isEqualTo(Release.R24_04);
+    assertThat(identify(call -> old(call, 500, 404, "x", late))).isEqualTo(Release.R24_10);
+    assertThat(identify(call -> old(call, 500, 404, "getCsrfToken", late)))
+        .isEqualTo(Release.R25_04);
+    assertThat(identify(call -> old(call, 500, 500, "getCsrfToken", late)))
+        .isEqualTo(Release.R25_10);
+    assertThat(http.paths())
+        .allMatch(path -> path.startsWith("GET") || path.endsWith("login/"))
+        .anyMatch(path -> path.startsWith("GET graphql?query={__type"));
+    assertThat(http.logins()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutASchemaTheReleaseThatCanDoLessIsBelieved() {
     assertThat(identify(call -> old(call, 500, 404))).isEqualTo(Release.R24_10);
     assertThat(identify(call -> old(call, 500, 500))).isEqualTo(Release.R25_10);
-    assertThat(http.paths()).allMatch(path -> path.startsWith("GET") || path.endsWith("login/"));
+  }
+
+  @Test
+  void aServerThatFitsNoReleaseIsTreatedAsWhatWorksEverywhere() {
+    Release unknown = identify(call -> old(call, 400, 404));
+    assertThat(unknown).isEqualTo(Release.UNKNOWN);
+    for (Release release : Release.ALL) {
+      assertThat(unknown.findsByNumber() && !release.findsByNumber()).isFalse();
+      assertThat(unknown.updatesPatients() && !release.updatesPatients()).isFalse();
+      assertThat(unknown.takesPremium() && !release.takesPremium()).isFalse();
+      assertThat(unknown.coversLateMembers() && !release.coversLateMembers()).isFalse();
+      assertThat(!unknown.refusalsStore() && release.refusalsStore()).isFalse();
+      assertThat(!unknown.countsRecordingDay() && release.countsRecordingDay()).isFalse();
+    }
   }
 
   @Test

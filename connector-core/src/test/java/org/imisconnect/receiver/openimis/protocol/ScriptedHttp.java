@@ -33,7 +33,10 @@ public final class ScriptedHttp implements Http {
   /** What follows the root of the API, query included. */
   public static String path(Call call) {
     String text = URLDecoder.decode(call.uri().toString(), StandardCharsets.UTF_8);
-    return text.substring(text.indexOf("api_fhir_r4/") + "api_fhir_r4/".length());
+    int root = text.indexOf("api_fhir_r4/");
+    return root < 0
+        ? text.substring(text.indexOf("graphql"))
+        : text.substring(root + "api_fhir_r4/".length());
   }
 
   public List<String> paths() {
