@@ -78,7 +78,7 @@ class HarmAvoidedTest {
   }
 
   private void refusesToChange(String code) {
-    assertThat(session.update(form(member), MEMBER))
+    assertThat(session.update(form(member), MEMBER, null))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     assertThat(server.writes()).isEmpty();
@@ -119,7 +119,7 @@ class HarmAvoidedTest {
           server.onRead("Patient/" + MEMBER + "/", ok(FakeOpenImis.stored(body, MEMBER)));
           return ok(FakeOpenImis.stored(body, MEMBER));
         });
-    assertThat(session.update(form(member), MEMBER)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(session.update(form(member), MEMBER, null)).isInstanceOf(Outcome.Accepted.class);
     assertThat(Fhir.extension(sent[0], "patient-card-issued").path("valueBoolean").asBoolean())
         .isTrue();
     assertThat(sent[0].path("generalPractitioner")).hasSize(1);
