@@ -18,6 +18,7 @@ import org.imisconnect.ledger.StateTotal;
 import org.imisconnect.run.project.Environment;
 import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
+import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,12 +74,14 @@ public final class LedgerCommand implements Runnable {
         "ledger",
         () -> {
           step.target(environment);
-          ProjectMapping mapping = step.mapped(false);
           if (anew) {
-            new LedgerAside(env, loaded).move(mapping.pack(), environment);
+            new LedgerAside(env, loaded).move(loaded.pack(), environment);
           }
-          try (ProjectExchange opened = step.exchange(mapping, environment)) {
-            return link(opened);
+          try (ProjectLease lease = step.lease(environment)) {
+            ProjectMapping mapping = step.mapped(false);
+            try (ProjectExchange opened = step.exchange(mapping, environment, lease)) {
+              return link(opened);
+            }
           }
         });
   }
