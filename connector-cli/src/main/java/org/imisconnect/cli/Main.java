@@ -20,6 +20,7 @@ import picocli.CommandLine;
 /** Entry point. Loads only the class of the command that is called, so that help comes at once. */
 public final class Main {
   private static final int INTERRUPTED = 8;
+  private static final int BUG = 70;
 
   private Main() {}
 
@@ -111,6 +112,9 @@ public final class Main {
       return line.execute(arguments);
     } catch (ConnectorException e) {
       return Failures.report(e, env);
+    } catch (OutOfMemoryError e) {
+      env.err().println(Help.outOfMemory());
+      return BUG;
     }
   }
 }

@@ -92,7 +92,7 @@ final class KeyTable implements AutoCloseable {
   }
 
   private void spill() {
-    long[] sorted = Arrays.stream(hashes).filter(hash -> hash != 0).sorted().toArray();
+    long[] sorted = sortedKeys();
     try {
       Path file = folder.resolve("keys-" + name + "-" + segments.size());
       segments.add(KeySegment.write(file, sorted, key -> lines[slot(key)]));
@@ -108,6 +108,19 @@ final class KeyTable implements AutoCloseable {
     Arrays.fill(hashes, 0);
     Arrays.fill(lines, 0);
     size = 0;
+  }
+
+  /** By hand: a stream holds all keys three times, which ten million groups have no room for. */
+  private long[] sortedKeys() {
+    long[] sorted = new long[size];
+    int next = 0;
+    for (long hash : hashes) {
+      if (hash != 0) {
+        sorted[next++] = hash;
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private static long nonZero(long hash) {
