@@ -103,10 +103,10 @@ case $what in
       head -n 1 "$folder/members.csv" >"$folder/members" && mv "$folder/members" "$folder/members.csv"
     done
     for i in $(seq "$pairs"); do
-      map sorted --pack "$bench/packs/w2" --in "$work/w2-sorted" --out "$work/sorted" --threads 2
-      map shuffled --pack "$bench/packs/w2" --in "$work/w2-shuffled" --out "$work/shuffled" --threads 2
+      map sorted --pack starter --in "$work/w2-sorted" --out "$work/sorted" --threads 2
+      map shuffled --pack starter --in "$work/w2-shuffled" --out "$work/shuffled" --threads 2
     done
-    map shuffled1 --pack "$bench/packs/w2" --in "$work/w2-shuffled" --out "$work/one" --threads 1
+    map shuffled1 --pack starter --in "$work/w2-shuffled" --out "$work/one" --threads 1
     cmp "$work/sorted/Claim.ndjson" "$work/shuffled/Claim.ndjson"
     for file in Claim.ndjson findings.ndjson trace.ndjson rows.ndjson; do
       cmp "$work/shuffled/$file" "$work/one/$file"

@@ -26,6 +26,7 @@ final class SortedFeed implements RowFeed {
   private final RecordReader roots;
   private final RowBatch scratch;
   private final boolean firstReading;
+  private final int chunkRoots;
   private boolean aheadEnded;
   private long chunkStart;
   private long chunkEnd;
@@ -43,6 +44,8 @@ final class SortedFeed implements RowFeed {
     this.inputs = inputs;
     this.settings = settings;
     this.tables = tables;
+    // Every join holds the keys of a chunk: together no more than one alone may.
+    this.chunkRoots = Math.max(1, settings.chunkRoots() / sorted.size());
     this.scratch = new RowBatch(settings.batchBytes());
     PlanRun run = plan.newRun();
     for (JoinPlan join : sorted) {
@@ -82,7 +85,7 @@ final class SortedFeed implements RowFeed {
       join.beginChunk();
     }
     chunkStart = chunkEnd;
-    while (!aheadEnded && chunkEnd - chunkStart < settings.chunkRoots()) {
+    while (!aheadEnded && chunkEnd - chunkStart < chunkRoots) {
       aheadEnded = !ahead.read(scratch);
       if (!aheadEnded) {
         ahead.parse(scratch, finding -> {});
