@@ -110,22 +110,20 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public Optional<Form> findForm(String id) {
-    return db.first(
-            "SELECT f.text FROM form f JOIN entry n ON n.entry = f.entry WHERE n.scope=? AND n.id=?",
-            row -> row.getBytes(1),
-            scope,
-            Bytes.ofId(id))
-        .map(Bytes::inflate)
-        .map(FormText::fromText);
+    return form(
+        "SELECT f.text FROM form f JOIN entry n ON n.entry = f.entry WHERE n.scope=? AND n.id=?",
+        id);
   }
 
   @Override
   public Optional<Form> findWanted(String id) {
-    return db.first(
-            "SELECT w.text FROM wanted w JOIN entry n ON n.entry=w.entry WHERE n.scope=? AND n.id=?",
-            row -> row.getBytes(1),
-            scope,
-            Bytes.ofId(id))
+    return form(
+        "SELECT w.text FROM wanted w JOIN entry n ON n.entry=w.entry WHERE n.scope=? AND n.id=?",
+        id);
+  }
+
+  private Optional<Form> form(String query, String id) {
+    return db.first(query, row -> row.getBytes(1), scope, Bytes.ofId(id))
         .map(Bytes::inflate)
         .map(FormText::fromText);
   }

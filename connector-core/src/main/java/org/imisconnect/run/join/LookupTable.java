@@ -1,8 +1,6 @@
 package org.imisconnect.run.join;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.map.RowHash;
@@ -27,11 +25,7 @@ final class LookupTable {
   private LookupTable(JoinPlan join, boolean falls) {
     this.join = join;
     this.keys = new ChildKeys(join, falls);
-    this.columns =
-        Stream.of(join.columns(), join.childKey())
-            .flatMap(List::stream)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    this.columns = PackedRow.columns(join);
   }
 
   /**

@@ -1,8 +1,6 @@
 package org.imisconnect.run.join;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
 import org.imisconnect.finding.FindingSink;
 import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
@@ -49,11 +47,7 @@ final class OrdinalJoin implements AutoCloseable {
     this.attachment = new Attachment(join, run, plan.fallsWith(join));
     this.index = new KeyIndex(1 << 16);
     this.runs = new SortedRuns(settings.folder(), "join-" + join.number(), settings.bufferBytes());
-    this.columns =
-        Stream.of(join.columns(), join.childKey())
-            .flatMap(List::stream)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    this.columns = PackedRow.columns(join);
   }
 
   JoinPlan join() {

@@ -1,6 +1,8 @@
 package org.imisconnect.run.join;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.imisconnect.map.JoinPlan;
 import org.imisconnect.map.KeyParts;
 import org.imisconnect.record.Origin;
 import org.imisconnect.record.RowBatch;
@@ -15,6 +17,14 @@ final class PackedRow {
   private static final int HEAD = 8 + 8 + 4 + 4 + 8;
 
   private PackedRow() {}
+
+  /** What is kept of a child row: the columns that the mapping uses, then those of its key. */
+  static int[] columns(JoinPlan join) {
+    return Stream.of(join.columns(), join.childKey())
+        .flatMap(List::stream)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
 
   /** Appends the given columns of a row. */
   static void write(
