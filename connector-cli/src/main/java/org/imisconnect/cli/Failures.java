@@ -9,6 +9,10 @@ import org.imisconnect.finding.ConnectorException;
 final class Failures {
   static final int BUG = 70;
 
+  private static final String MEMORY_ENDED =
+      "The memory that Java was given is too small for this. What was written is incomplete. Give it more,"
+          + " for example by IMISCONNECT_JAVA_OPTS=-Xmx400m, run the command again, and tell us: it should not need it.";
+
   private Failures() {}
 
   static int report(Throwable failure, Env env) {
@@ -20,6 +24,10 @@ final class Failures {
     if (failure instanceof IOException) {
       env.err().println(env.signs().bad() + " " + reading(failure));
       return 2;
+    }
+    if (failure instanceof OutOfMemoryError) {
+      env.err().println(MEMORY_ENDED);
+      return BUG;
     }
     org.slf4j.LoggerFactory.getLogger(Main.class).error("unexpected failure", failure);
     env.err()

@@ -21,11 +21,6 @@ final class Help {
     return text.toString().replace("\r\n", "\n");
   }
 
-  static String outOfMemory() {
-    return "The memory that Java was given is too small for this. What was written is incomplete. Give it more,"
-        + " for example by IMISCONNECT_JAVA_OPTS=-Xmx400m, run the command again, and tell us: it should not need it.";
-  }
-
   static String unknown(String word) {
     List<String> words = Arrays.stream(CommandName.values()).map(CommandName::word).toList();
     return DidYouMean.find(word, words)

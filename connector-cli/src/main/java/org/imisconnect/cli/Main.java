@@ -20,7 +20,6 @@ import picocli.CommandLine;
 /** Entry point. Loads only the class of the command that is called, so that help comes at once. */
 public final class Main {
   private static final int INTERRUPTED = 8;
-  private static final int BUG = 70;
 
   private Main() {}
 
@@ -110,11 +109,8 @@ public final class Main {
       line.setExecutionExceptionHandler(
           (exception, commandLine, result) -> Failures.report(exception, env));
       return line.execute(arguments);
-    } catch (ConnectorException e) {
+    } catch (ConnectorException | OutOfMemoryError e) {
       return Failures.report(e, env);
-    } catch (OutOfMemoryError e) {
-      env.err().println(Help.outOfMemory());
-      return BUG;
     }
   }
 }

@@ -28,11 +28,8 @@ import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
 import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk}: national code to the code of one installation. */
 @Command(
@@ -44,20 +41,9 @@ import picocli.CommandLine.Spec;
       "",
       "Example: imisconnect crosswalk check"
     })
-public final class CrosswalkCommand implements Runnable {
-  private final Env env;
-
-  @Spec private @Nullable CommandSpec spec;
-
+public final class CrosswalkCommand extends CommandGroup {
   public CrosswalkCommand(Env env) {
-    this.env = env;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(env.out());
-    }
+    super(env);
   }
 
   /** What is done with the codes that lack a target. */

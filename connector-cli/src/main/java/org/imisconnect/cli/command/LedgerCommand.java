@@ -20,12 +20,9 @@ import org.imisconnect.run.project.Project;
 import org.imisconnect.run.project.ProjectExchange;
 import org.imisconnect.run.project.ProjectLease;
 import org.imisconnect.run.project.ProjectMapping;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ledger}: made again after a loss, or written out for an auditor. */
 @Command(
@@ -36,20 +33,9 @@ import picocli.CommandLine.Spec;
       "",
       "Example: imisconnect ledger rebuild --to production"
     })
-public final class LedgerCommand implements Runnable {
-  private final Env env;
-
-  @Spec private @Nullable CommandSpec spec;
-
+public final class LedgerCommand extends CommandGroup {
   public LedgerCommand(Env env) {
-    this.env = env;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(env.out());
-    }
+    super(env);
   }
 
   @Command(

@@ -20,13 +20,10 @@ import org.imisconnect.run.project.ProjectMapping;
 import org.imisconnect.run.replay.LetterExport;
 import org.imisconnect.run.replay.LetterReplay;
 import org.imisconnect.source.SourceSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code letters}: what was refused, to a person and back. */
 @Command(
@@ -38,20 +35,9 @@ import picocli.CommandLine.Spec;
       "Example: imisconnect letters export --code ICD_UNKNOWN",
       "         (mend letters/*.csv in Excel, then) imisconnect letters replay"
     })
-public final class LettersCommand implements Runnable {
-  private final Env env;
-
-  @Spec private @Nullable CommandSpec spec;
-
+public final class LettersCommand extends CommandGroup {
   public LettersCommand(Env env) {
-    this.env = env;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(env.out());
-    }
+    super(env);
   }
 
   @Command(

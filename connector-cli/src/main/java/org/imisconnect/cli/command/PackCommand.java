@@ -5,32 +5,18 @@ import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.pack.Pack;
 import org.imisconnect.pack.PackListing;
 import org.imisconnect.pack.PackLoader;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pack}: what packs there are, what one declares, whether its examples hold. */
 @Command(
     name = "pack",
     mixinStandardHelpOptions = true,
     description = "Lists, shows and verifies scheme packs.")
-public final class PackCommand implements Runnable {
-  private final Env env;
-
-  @Spec private @Nullable CommandSpec spec;
-
+public final class PackCommand extends CommandGroup {
   public PackCommand(Env env) {
-    this.env = env;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(env.out());
-    }
+    super(env);
   }
 
   @Command(

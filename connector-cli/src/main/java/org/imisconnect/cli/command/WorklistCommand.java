@@ -10,13 +10,10 @@ import org.imisconnect.cli.terminal.Words;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.Task;
 import org.imisconnect.run.project.Project;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code worklist}: what only a person can do on the receiver's screen. */
 @Command(
@@ -28,20 +25,9 @@ import picocli.CommandLine.Spec;
       "",
       "Example: imisconnect worklist export --out worklist.csv"
     })
-public final class WorklistCommand implements Runnable {
-  private final Env env;
-
-  @Spec private @Nullable CommandSpec spec;
-
+public final class WorklistCommand extends CommandGroup {
   public WorklistCommand(Env env) {
-    this.env = env;
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(env.out());
-    }
+    super(env);
   }
 
   @Command(
