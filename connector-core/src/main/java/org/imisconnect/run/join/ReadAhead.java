@@ -66,7 +66,7 @@ public final class ReadAhead {
       Thread.currentThread().interrupt();
       throw new InterruptedRunException(e);
     } catch (ExecutionException e) {
-      throw rethrown(e);
+      throw OtherThread.failure(e);
     } finally {
       stop(thread);
     }
@@ -102,17 +102,6 @@ public final class ReadAhead {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static RuntimeException rethrown(ExecutionException wrapped) throws IOException {
-    Throwable cause = wrapped.getCause();
-    if (cause instanceof UncheckedIOException unchecked) {
-      throw unchecked.getCause();
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
   }
 
   private record Parsed(RowBatch batch, List<Finding> findings, boolean end) {}

@@ -1,7 +1,6 @@
 package org.imisconnect.run.mapping;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.imisconnect.run.join.InterruptedRunException;
+import org.imisconnect.run.join.OtherThread;
 
 /**
  * A ring of slots: the calling thread fills them in order, workers process them in any order, and
@@ -79,23 +79,10 @@ final class OrderedPipeline<S> implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedRunException(e);
     } catch (ExecutionException e) {
-      throw rethrown(java.util.Objects.requireNonNull(e.getCause()));
+      throw OtherThread.failure(e);
     }
     drain.drain(pending.slot);
     return pending.slot;
-  }
-
-  private static RuntimeException rethrown(Throwable cause) throws IOException {
-    if (cause instanceof UncheckedIOException unchecked) {
-      throw unchecked.getCause();
-    }
-    if (cause instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return new IllegalStateException(cause);
   }
 
   @Override

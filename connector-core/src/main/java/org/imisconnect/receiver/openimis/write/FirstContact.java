@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.imisconnect.receiver.openimis.protocol.ApiPath;
 import org.imisconnect.receiver.openimis.protocol.Fhir;
 import org.imisconnect.receiver.openimis.protocol.ListReader;
@@ -47,45 +48,39 @@ final class FirstContact {
   synchronized Snapshot people() {
     Snapshot known = people;
     if (known == null) {
-      Map<String, List<String>> rows = new HashMap<>();
-      known =
-          new Snapshot(
-              rows,
-              lists.read(
-                  ApiPath.of("Patient"),
-                  row -> {
-                    Optional<String> number = Fhir.code(row);
-                    Optional<String> id = Fhir.uuid(row);
-                    if (number.isPresent() && id.isPresent()) {
-                      add(rows, number.get(), id.get());
-                    }
-                  }));
+      known = snapshot("Patient", FirstContact::person);
       people = known;
     }
     return known;
+  }
+
+  private static void person(JsonNode row, Map<String, List<String>> rows) {
+    Optional<String> number = Fhir.code(row);
+    Optional<String> id = Fhir.uuid(row);
+    if (number.isPresent() && id.isPresent()) {
+      add(rows, number.get(), id.get());
+    }
   }
 
   /** Policies by the number of their head, as {@link #coverage} reads them. */
   synchronized Snapshot covers() {
     Snapshot known = covers;
     if (known == null) {
-      Map<String, List<String>> rows = new HashMap<>();
-      known =
-          new Snapshot(
-              rows,
-              lists.read(
-                  ApiPath.of("Coverage"),
-                  row ->
-                      Fhir.uuid(row)
-                          .ifPresent(
-                              id ->
-                                  add(
-                                      rows,
-                                      Fhir.number(row.path("beneficiary"), "Patient"),
-                                      packed(row, id)))));
+      known = snapshot("Coverage", FirstContact::cover);
       covers = known;
     }
     return known;
+  }
+
+  private static void cover(JsonNode row, Map<String, List<String>> rows) {
+    Fhir.uuid(row)
+        .ifPresent(
+            id -> add(rows, Fhir.number(row.path("beneficiary"), "Patient"), packed(row, id)));
+  }
+
+  private Snapshot snapshot(String type, BiConsumer<JsonNode, Map<String, List<String>>> keep) {
+    Map<String, List<String>> rows = new HashMap<>();
+    return new Snapshot(rows, lists.read(ApiPath.of(type), row -> keep.accept(row, rows)));
   }
 
   private static void add(Map<String, List<String>> rows, String number, String row) {
