@@ -66,7 +66,7 @@ class KillTest {
         case STORED_AND_NOT_TO_BE_FOUND -> killAndLetTheSearchFail(highland, time, story);
         default -> kill(highland, point, time);
       }
-      assertThat(push(story)).as(story).isZero();
+      pushUntilNothingIsInDoubt(story);
       assertThatAllIsThereOnce(highland);
     }
   }
@@ -77,6 +77,15 @@ class KillTest {
       assertThat(code).as("%s: %s", story, again.said()).isLessThan(2);
       return code;
     }
+  }
+
+  /** Once, unless the machine is so busy that the server's answers come too late. */
+  private void pushUntilNothingIsInDoubt(String story) throws IOException, InterruptedException {
+    int code = push(story);
+    for (int again = 0; code == 1 && again < 4; again++) {
+      code = push(story);
+    }
+    assertThat(code).as(story).isZero();
   }
 
   private void kill(Highland highland, KillPoint point, int time) throws Exception {
@@ -99,7 +108,7 @@ class KillTest {
       assertThat(stored.awaitHeld(1, PATIENCE)).as(story).isTrue();
       stored.release();
       search.release();
-      assertThat(again.await()).as("%s: %s", story, again.said()).isZero();
+      assertThat(again.await()).as("%s: %s", story, again.said()).isLessThan(2);
     }
   }
 
@@ -108,7 +117,7 @@ class KillTest {
     Held held = killHeld(highland, HoldPoint.STORED, time);
     held.release();
     try (Outage outage = highland.openImis().outage(held::isSearch)) {
-      push(story);
+      assertThat(push(story)).as(story).isEqualTo(1);
       assertThat(outage.struck()).as(story).isPositive();
       assertThat(highland.openImis().repeatedCounts()).as(story).isEmpty();
     }

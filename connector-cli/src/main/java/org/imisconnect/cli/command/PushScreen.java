@@ -33,13 +33,14 @@ final class PushScreen {
       numbers(result, began);
       env.out().println(verdict(result, rejected));
     }
-    return code(result.stop());
+    return code(result);
   }
 
-  /** A limit is 1; a wish to stop is 8; hours that are over are as planned. */
-  private static int code(Stop stop) {
-    return switch (stop) {
-      case DONE, WINDOW_CLOSED -> 0;
+  /** A limit is 1, as is a doubt that is left; a wish to stop is 8. */
+  private static int code(PushResult result) {
+    return switch (result.stop()) {
+      case DONE -> result.unknown() == 0 ? 0 : 1;
+      case WINDOW_CLOSED -> 0; // as planned
       case CANARY, UPDATE_LIMIT, DOUBT_LIMIT, RETRY_LIMIT -> 1;
       case ASKED -> 8;
     };
