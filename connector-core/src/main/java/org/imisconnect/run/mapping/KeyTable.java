@@ -9,12 +9,13 @@ import java.util.List;
 
 /**
  * Hashes of business keys seen so far, each with the line where it was seen first: finds a key that
- * comes twice. Some 24 MB in memory at most; what is more lies in sorted segments on disk, behind a
- * Bloom filter that spares nearly all looks at them. One thread.
+ * comes twice. Some 12 MB in memory at most, half as much again while it grows; what is more lies
+ * in sorted segments on disk, behind a Bloom filter that spares nearly all looks at them. One
+ * thread.
  */
 final class KeyTable implements AutoCloseable {
-  /** Keys held in memory: three quarters of two million slots. */
-  static final int MOST_IN_MEMORY = 1_500_000;
+  /** Keys held in memory: three quarters of a million slots. */
+  static final int MOST_IN_MEMORY = 750_000;
 
   private static final int SMALLEST = 1 << 12;
 
