@@ -8,46 +8,64 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.function.LongToIntFunction;
 
-/** Sorted keys with their lines in a file, twelve bytes each; deleted when closed. One thread. */
+/**
+ * Sorted keys with their lines in a file, twelve bytes each, and the first key of each block in
+ * memory, so that one read finds a key; deleted when closed. One thread.
+ */
 final class KeySegment implements AutoCloseable {
   private static final int ENTRY = 12;
 
+  /** Entries of a block. */
+  private static final int BLOCK = 512;
+
   private final Path file;
   private final FileChannel channel;
-  private final long entries;
-  private final ByteBuffer one = ByteBuffer.allocate(ENTRY);
+  private final int entries;
+  private final long[] firsts;
+  private final ByteBuffer block = ByteBuffer.allocate(BLOCK * ENTRY);
 
-  private KeySegment(Path file, long entries) throws IOException {
+  private KeySegment(Path file, int entries, long[] firsts) throws IOException {
     this.file = file;
     this.entries = entries;
+    this.firsts = firsts;
     this.channel = FileChannel.open(file, StandardOpenOption.READ);
   }
 
   static KeySegment write(Path file, long[] sorted, LongToIntFunction lineOf) throws IOException {
+    long[] firsts = new long[(sorted.length + BLOCK - 1) / BLOCK];
+    ByteBuffer block = ByteBuffer.allocate(BLOCK * ENTRY);
     try (OutputStream out = PrivateFiles.create(file)) {
-      ByteBuffer entry = ByteBuffer.allocate(ENTRY);
-      for (long key : sorted) {
-        entry.clear();
-        entry.putLong(key).putInt(lineOf.applyAsInt(key));
-        out.write(entry.array());
+      for (int number = 0; number < firsts.length; number++) {
+        int from = number * BLOCK;
+        firsts[number] = sorted[from];
+        block.clear();
+        for (int i = from; i < Math.min(from + BLOCK, sorted.length); i++) {
+          block.putLong(sorted[i]).putInt(lineOf.applyAsInt(sorted[i]));
+        }
+        out.write(block.array(), 0, block.position());
       }
     }
-    return new KeySegment(file, sorted.length);
+    return new KeySegment(file, sorted.length, firsts);
   }
 
   /** Line of a key, or 0. */
   long lineOf(long key) {
-    long low = 0;
-    long high = entries - 1;
+    int found = Arrays.binarySearch(firsts, key);
+    int number = found >= 0 ? found : -found - 2;
+    if (number < 0) {
+      return 0;
+    }
+    int low = 0;
+    int high = read(number) - 1;
     while (low <= high) {
-      long middle = (low + high) >>> 1;
-      read(middle);
-      int order = Long.compare(one.getLong(0), key);
+      int middle = (low + high) >>> 1;
+      int order = Long.compare(block.getLong(middle * ENTRY), key);
       if (order == 0) {
-        return one.getInt(8);
+        return block.getInt(middle * ENTRY + 8);
       }
       if (order < 0) {
         low = middle + 1;
@@ -59,24 +77,29 @@ final class KeySegment implements AutoCloseable {
   }
 
   void eachKey(LongConsumer consumer) {
-    for (long i = 0; i < entries; i++) {
-      read(i);
-      consumer.accept(one.getLong(0));
+    for (int number = 0; number < firsts.length; number++) {
+      int count = read(number);
+      for (int i = 0; i < count; i++) {
+        consumer.accept(block.getLong(i * ENTRY));
+      }
     }
   }
 
-  private void read(long entry) {
+  /** Reads a block; gives the number of its entries. */
+  private int read(int number) {
+    int count = Math.min(BLOCK, entries - number * BLOCK);
+    long at = (long) number * BLOCK * ENTRY;
     try {
-      one.clear();
-      long at = entry * ENTRY;
-      while (one.hasRemaining()) {
-        if (channel.read(one, at + one.position()) < 0) {
+      block.clear().limit(count * ENTRY);
+      while (block.hasRemaining()) {
+        if (channel.read(block, at + block.position()) < 0) {
           throw new IOException("a temporary file of keys was cut: is the disk full?");
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return count;
   }
 
   @Override

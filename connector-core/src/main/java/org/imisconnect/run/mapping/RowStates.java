@@ -72,7 +72,7 @@ final class RowStates {
 
   private int slot(int row) {
     int mask = rows.length - 1;
-    int slot = (row * 0x9E3779B9 >>> 7) & mask;
+    int slot = ((row * 0x9E3779B9) >>> 7) & mask;
     while (rows[slot] != 0 && rows[slot] != row) {
       slot = (slot + 1) & mask;
     }
