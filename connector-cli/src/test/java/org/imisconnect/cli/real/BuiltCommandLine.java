@@ -94,7 +94,7 @@ record BuiltCommandLine(Path launcher, Path folder) {
             .toArray(String[]::new));
     edit(
         "rate: 150",
-        "rate: 60000\n    settle: 5 s\n"
+        "rate: 60000\n    settle: 3 s\n"
             + "    options: {partial-birth-date: 07-01, unknown-gender: other}");
   }
 

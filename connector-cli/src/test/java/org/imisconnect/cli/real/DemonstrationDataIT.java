@@ -51,9 +51,17 @@ class DemonstrationDataIT {
   /** Element of FHIR by which findings name it, in the order of the columns after the number. */
   private static final List<String> ELEMENTS =
       List.of(
-          "Patient.name", "Patient.name", "Patient.gender", "Patient.birthDate",
-          "Patient.maritalStatus", "Patient.telecom", "Patient.telecom", "Patient.address",
-          "Patient.extension", "Patient.address", "Patient.contact");
+          "Patient.name",
+          "Patient.name",
+          "Patient.gender",
+          "Patient.birthDate",
+          "Patient.maritalStatus",
+          "Patient.telecom",
+          "Patient.telecom",
+          "Patient.address",
+          "Patient.extension",
+          "Patient.address",
+          "Patient.contact");
 
   private static final String CONTRACTS =
       "select i.\"CHFID\" || ' ' || r.\"ProductCode\" || ' ' || p.\"StartDate\","
@@ -156,7 +164,8 @@ class DemonstrationDataIT {
       assertThat(there).as("accepted people").containsKey(person.getKey());
       assertThat(there.get(person.getKey())).hasSize(server.rowsOfAPerson());
       compared++;
-      List<String> back = new FhirPerson(FhirPerson.inHousehold(there.get(person.getKey()))).cells();
+      List<String> back =
+          new FhirPerson(FhirPerson.inHousehold(there.get(person.getKey()))).cells();
       for (int i = 0; i < ELEMENTS.size(); i++) {
         if (!back.get(i).equals(person.getValue().get(i))) {
           int line = lines.get(person.getKey());

@@ -24,12 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A generated scheme through the packaged command line into a real openIMIS, counted there by SQL.
  * Its visits lie from today on: newer releases take no visit of before its contract was recorded,
- * and the contracts are recorded now. {@code -Dreal.members} and {@code -Dreal.claims} say how much.
+ * and the contracts are recorded now. {@code -Dreal.members} and {@code -Dreal.claims} say how
+ * much.
  */
 class GeneratedSchemeIT {
   private static final int MEMBERS = Integer.getInteger("real.members", 200);
   private static final int CLAIMS = Integer.getInteger("real.claims", 300);
   private static final int PUSHES = 6;
+
+  /** Of the size, for the second test. */
+  private static final int PART = 4;
+
   private static final String NOTHING_LEFT = "unknown 0  waiting 0";
 
   @TempDir Path folder;
@@ -75,7 +80,9 @@ class GeneratedSchemeIT {
       killOnceThereAre(CLAIMS / 4, StoredRows::claims);
       pushUntilDone();
       System.out.println("  faults that struck: " + proxy.struck());
-      assertThat(proxy.struck()).doesNotContainEntry("reset-after", 0).doesNotContainEntry("error-after", 0);
+      assertThat(proxy.struck())
+          .doesNotContainEntry("reset-after", 0)
+          .doesNotContainEntry("error-after", 0);
       cli.edit(proxy.baseUrl(), server.url().toString());
     }
     cli.mostly("pull");
@@ -90,11 +97,11 @@ class GeneratedSchemeIT {
 
   @Test
   void isNotDoubledWhenTheLedgerOfAHalfDoneWorkIsLost() throws Exception {
-    scheme(MEMBERS / 2, CLAIMS / 2, server.url().toString());
+    scheme(MEMBERS / PART, CLAIMS / PART, server.url().toString());
     Map<String, String> whole = keepSome("claims.csv", "claim_lines.csv");
     push();
     int before = stored.claims();
-    assertThat(before).isBetween(1, CLAIMS / 2 - 1);
+    assertThat(before).isBetween(1, CLAIMS / PART - 1);
     lose();
     for (Map.Entry<String, String> file : whole.entrySet()) {
       Files.writeString(cli.folder().resolve("data").resolve(file.getKey()), file.getValue());
@@ -103,7 +110,7 @@ class GeneratedSchemeIT {
     assertThat(stored.claims()).isEqualTo(before);
     push();
     assertThat(stored.claims()).isGreaterThan(before);
-    assertThat(stored.people()).isEqualTo(MEMBERS / 2);
+    assertThat(stored.people()).isEqualTo(MEMBERS / PART);
     stored.areOncePerKey();
     cli.must("reconcile");
   }
@@ -161,7 +168,8 @@ class GeneratedSchemeIT {
   }
 
   private static boolean passed(Map<String, String> row) {
-    return row.get("state").matches("accepted|unchanged") && !row.get("decision").equals("rejected");
+    return row.get("state").matches("accepted|unchanged")
+        && !row.get("decision").equals("rejected");
   }
 
   /** Leaves the claims with an even number in the files, and gives the files as they were. */

@@ -74,20 +74,27 @@ final class RealServer {
     return Integer.parseInt(rows(query).get(0).get(0));
   }
 
-  /** All that a list shows to the account. */
-  List<JsonNode> list(String type) throws IOException, InterruptedException {
+  /** Logs in. */
+  String token() throws IOException, InterruptedException {
     String login =
         JSON.createObjectNode().put("username", USER).put("password", PASSWORD).toString();
     HttpRequest.Builder asked =
         HttpRequest.newBuilder(url().resolve("login/")).header("Content-Type", "application/json");
-    JsonNode token = send(asked.POST(HttpRequest.BodyPublishers.ofString(login)).build());
+    return send(asked.POST(HttpRequest.BodyPublishers.ofString(login)).build())
+        .path("token")
+        .asText();
+  }
+
+  /** All that a list shows to the account. */
+  List<JsonNode> list(String type) throws IOException, InterruptedException {
+    String token = token();
     List<JsonNode> all = new ArrayList<>();
     for (int page = 1; all.size() == PAGE * (page - 1); page++) {
       JsonNode bundle =
           send(
               HttpRequest.newBuilder(
                       url().resolve(type + "/?_count=" + PAGE + "&page-offset=" + page))
-                  .header("Authorization", "Bearer " + token.path("token").asText())
+                  .header("Authorization", "Bearer " + token)
                   .build());
       bundle.path("entry").forEach(entry -> all.add(entry.path("resource")));
     }
