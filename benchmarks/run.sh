@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures imisconnect against hand-written code, pair by pair (A B A B ...), in whole processes.
-#   benchmarks/run.sh W1|W2|memory|help|check|warm [rows] [pairs]
+#   benchmarks/run.sh W1|W2|W6|memory|help|check|warm [rows] [pairs]
 # Figures are printed and stay in benchmarks/target; docs/performance.md says what they mean.
 set -e
 bench=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -145,6 +145,11 @@ case $what in
     generate "$work/w1-$rows-clean" --members "$rows" --claims 0 --seed 3
     java -Xmx1g -XX:+UseSerialGC -cp "$home/lib/*:$classes" org.imisconnect.bench.WarmBenchmark "$work/w1-$rows-clean"
     exit
+    ;;
+  W6)
+    # A push beside a plain loop that posts the same bodies, into the real server; of that release.
+    exec "$root/test-fixtures/openimis-server/suite" "${OPENIMIS_RELEASE:-26.04}" \
+      -Dtest=SpeedIT -Dreal.speed="${rows:-300}"
     ;;
   *)
     sed -n 2,4p "$0" >&2

@@ -87,6 +87,8 @@ class RoundTripTest {
     List<String> claims = Files.readAllLines(folder.resolve("answers/claims.csv"));
     assertThat(claims.get(0)).contains("claim_no,state,decision,decided_on,asked,approved");
     assertThat(claims).anyMatch(line -> line.matches("CL\\d+,accepted,\\w+,.*"));
+    assertThat(claims)
+        .anyMatch(line -> line.matches("CL\\d+,accepted,rejected,.*,7,the person is not .*"));
     assertThat(Files.readAllLines(folder.resolve("answers/claim_lines.csv")).get(1))
         .matches("CL\\d+,\\d+,\\w+,[\\d.]+,[\\d.]*,[\\d.]+,[\\d.]*,[^,]*,.*");
   }

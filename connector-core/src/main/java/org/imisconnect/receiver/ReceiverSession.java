@@ -111,6 +111,14 @@ public interface ReceiverSession extends AutoCloseable {
    */
   Listing answers(Iterable<OpenClaim> open, @Nullable Instant since, Consumer<Answer> sink);
 
+  /**
+   * What a reason of an {@link Answer} means, in words for the people of the scheme; empty where
+   * the receiver's code says all that is known. Pure.
+   */
+  default String reasonWords(String reason) {
+    return "";
+  }
+
   /** National codes that reducing needed so far and that have no target; the most money first. */
   default List<CrosswalkMisses.Miss> missingCodes() {
     return List.of();

@@ -5,6 +5,7 @@ import static org.imisconnect.cli.terminal.Signs.count;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.imisconnect.cli.terminal.Env;
@@ -61,6 +62,12 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "day of the extract (default: today)")
   private String today = "";
 
+  @Option(
+      names = "--visits-from",
+      paramLabel = "YYYY-MM-DD",
+      description = "no visit before it, ten days before --today at the latest (default: any day)")
+  private String visitsFrom = "";
+
   @Option(names = "--shuffled", description = "child rows in any order")
   private boolean shuffled;
 
@@ -79,6 +86,14 @@ public final class GenerateCommand implements Callable<Integer> {
     if (members < 1 || claims < 0 || dirt < 0 || dirt > 100) {
       throw new ConfigException("--members from 1, --claims from 0, --dirt from 0 to 100.");
     }
+    LocalDate extract =
+        today.isEmpty()
+            ? LocalDate.ofInstant(env.clock().instant(), ZoneOffset.UTC)
+            : day("--today", today);
+    LocalDate visits = visitsFrom.isEmpty() ? null : day("--visits-from", visitsFrom);
+    if (visits != null && visits.isAfter(extract.minusDays(10))) {
+      throw new ConfigException("--visits-from is at least ten days before --today.");
+    }
     Map<String, Long> rows =
         SchemeGenerator.load()
             .generate(
@@ -89,8 +104,8 @@ public final class GenerateCommand implements Callable<Integer> {
                     seed,
                     dirt,
                     env.path(out),
-                    day(),
-                    null,
+                    extract,
+                    visits,
                     shuffled,
                     workbook));
     rows.forEach((record, number) -> env.out().println("  " + record + " " + count(number)));
@@ -98,13 +113,11 @@ public final class GenerateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LocalDate day() {
+  private static LocalDate day(String option, String text) {
     try {
-      return today.isEmpty()
-          ? LocalDate.ofInstant(env.clock().instant(), ZoneOffset.UTC)
-          : LocalDate.parse(today);
-    } catch (java.time.format.DateTimeParseException e) {
-      throw new ConfigException("--today is a day such as 2026-11-24.", e);
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ConfigException(option + " is a day such as 2026-11-24.", e);
     }
   }
 }

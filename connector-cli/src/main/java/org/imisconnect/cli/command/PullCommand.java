@@ -67,7 +67,11 @@ public final class PullCommand implements Callable<Integer> {
                     .map(RunJournal.Run::began)
                     .orElse(Instant.EPOCH);
             Map<String, Long> files =
-                new AnswerExport(mapping.pack(), opened.ledger(), loaded.folders().output())
+                new AnswerExport(
+                        mapping.pack(),
+                        opened.ledger(),
+                        loaded.folders().output(),
+                        opened.connection().session()::reasonWords)
                     .write(loaded.folders().answers(), source, loaded.zone(), lastRun);
             print(result, files, loaded);
             step.forgetOldFiles(environment);

@@ -34,6 +34,7 @@ import org.imisconnect.receiver.ResolvedForm;
 import org.imisconnect.receiver.Search;
 import org.imisconnect.receiver.Stored;
 import org.imisconnect.receiver.openimis.answer.AnswerReader;
+import org.imisconnect.receiver.openimis.answer.RejectionWords;
 import org.imisconnect.receiver.openimis.protocol.ListReader;
 import org.imisconnect.receiver.openimis.protocol.LoginSession;
 import org.imisconnect.receiver.openimis.protocol.OpenImisClient;
@@ -202,6 +203,11 @@ final class OpenImisSession implements ReceiverSession {
   @Override
   public Listing answers(Iterable<OpenClaim> open, @Nullable Instant since, Consumer<Answer> sink) {
     return answers.read(open, since, sink);
+  }
+
+  @Override
+  public String reasonWords(String reason) {
+    return RejectionWords.of(reason);
   }
 
   @Override

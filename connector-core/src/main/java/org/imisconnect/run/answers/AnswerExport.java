@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.imisconnect.answer.AnswerKind;
 import org.imisconnect.answer.AnswerRow;
 import org.imisconnect.answer.AnswerTable;
@@ -29,14 +30,17 @@ public final class AnswerExport {
   private final Pack pack;
   private final Ledger ledger;
   private final Path output;
+  private final UnaryOperator<String> words;
 
   /**
    * @param output the folder of the mapping
+   * @param words what a reason of the receiver means; empty where it has no words
    */
-  public AnswerExport(Pack pack, Ledger ledger, Path output) {
+  public AnswerExport(Pack pack, Ledger ledger, Path output, UnaryOperator<String> words) {
     this.pack = pack;
     this.ledger = ledger;
     this.output = output;
+    this.words = words;
   }
 
   /**
@@ -49,7 +53,7 @@ public final class AnswerExport {
    */
   public Map<String, Long> write(Path folder, SourceSession source, ZoneId zone, Instant lastRun)
       throws IOException {
-    EntryRows rows = new EntryRows(ledger, LineNumbers.read(output), zone, lastRun);
+    EntryRows rows = new EntryRows(ledger, LineNumbers.read(output), zone, lastRun, words);
     Map<String, Long> written = new LinkedHashMap<>();
     FunctionRegistry functions = FunctionRegistry.load(AnswerExport.class.getClassLoader());
     for (AnswerTable table : AnswerTable.of(pack, functions)) {

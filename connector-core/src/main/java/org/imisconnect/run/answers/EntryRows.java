@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.imisconnect.answer.AnswerRow;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.Ledger;
@@ -24,15 +26,23 @@ final class EntryRows {
   private final LineNumbers numbers;
   private final ZoneId zone;
   private final Instant lastRun;
+  private final UnaryOperator<String> words;
 
   /**
    * @param lastRun when the last push began: what was accepted before it is unchanged
+   * @param words what a reason of the receiver means; empty where it has no words
    */
-  EntryRows(Ledger ledger, LineNumbers numbers, ZoneId zone, Instant lastRun) {
+  EntryRows(
+      Ledger ledger,
+      LineNumbers numbers,
+      ZoneId zone,
+      Instant lastRun,
+      UnaryOperator<String> words) {
     this.ledger = ledger;
     this.numbers = numbers;
     this.zone = zone;
     this.lastRun = lastRun;
+    this.words = words;
   }
 
   /** The row of a member or policy. */
@@ -55,7 +65,17 @@ final class EntryRows {
     Optional<Answer> answer = ledger.findAnswer(entry.id());
     row.put("asked", money(answer.map(Answer::asked).orElse(entry.amount())));
     row.put("approved", money(answer.map(Answer::approved).orElse(null)));
-    return row.put("reason_code", answer.map(a -> String.join(" ", a.reasons())).orElse(""));
+    return reasons(row, answer.map(Answer::reasons).orElse(List.of()));
+  }
+
+  private AnswerRow reasons(AnswerRow row, List<String> reasons) {
+    String text =
+        reasons.stream()
+            .map(words)
+            .filter(said -> !said.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return row.put("reason_code", String.join(" ", reasons)).put("reason_text", text);
   }
 
   /** The rows of a claim's lines; none before an answer. */
@@ -79,10 +99,9 @@ final class EntryRows {
   private AnswerRow line(Entry entry, LineNumbers.Placed placed) {
     Answer.Line line = placed.line();
     AnswerRow row =
-        base(entry)
+        reasons(base(entry), line.reasons())
             .put("line_no", Integer.toString(placed.number()))
-            .put("decision", word(line.decision()))
-            .put("reason_code", String.join(" ", line.reasons()));
+            .put("decision", word(line.decision()));
     JsonNode asked = placed.asked();
     if (asked == null) {
       return row.put("price_asked", money(line.asked()))
