@@ -69,4 +69,13 @@ class ContractsRecordedLaterTest {
     Matcher number = Pattern.compile("CONTRACT_RECORDED_LATER (\\d+)").matcher(plan);
     return number.find() ? Integer.parseInt(number.group(1)) : 0;
   }
+
+  @Test
+  void areParkedAndNotWithheldWhereTheirContractIsNotSentAtAll() throws IOException {
+    Cli cli = scheme("26.04");
+    Path products = folder.resolve("crosswalk/product.csv");
+    Files.writeString(products, Files.readAllLines(products).get(0) + "\n");
+    String plan = cli.run("plan").out();
+    assertThat(plan).doesNotContain("CONTRACT_RECORDED_LATER").contains("parked");
+  }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +30,11 @@ class CounterMeasuresTest {
 
   private Map<String, String> tests() throws IOException {
     Map<String, String> tests = new HashMap<>();
-    try (Stream<Path> files = Files.walk(root.resolve("connector-core/src/test/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith("Test.java")).toList()) {
-        tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+    for (String module : List.of("connector-core", "connector-cli")) {
+      try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/test/java"))) {
+        for (Path file : files.filter(f -> f.toString().endsWith("Test.java")).toList()) {
+          tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+        }
       }
     }
     return tests;

@@ -184,6 +184,9 @@ class HarmAvoidedTest {
     Search.Complete found = (Search.Complete) session.find(form(head), clock.instant());
     assertThat(found.matches()).extracting(Search.Match::remoteId).containsExactly(HEAD, OTHER);
     assertThat(found.matches().get(0).folded()).containsValue(GROUP);
+    assertThat(found.matches())
+        .extracting(Search.Match::differences)
+        .allMatch(d -> !d.contains("Patient.extension.patient-group-reference"));
     assertThat(session.capabilities().findRule("Patient").orElseThrow().copies()).isEqualTo(2);
   }
 
@@ -283,6 +286,15 @@ class HarmAvoidedTest {
     clock.forward(Duration.ofMinutes(1));
     assertThat(session.find(form(contract), clock.instant()))
         .isEqualTo(new Search.Complete(List.of()));
+  }
+
+  @Test
+  void aHeadThatIsThereWithoutAnyHouseholdIsNotWhatWasSent() {
+    release("24.04");
+    server.put("Patient", FakeOpenImis.stored(form(head).resolvedBody(), HEAD).toString());
+    Search.Complete found = (Search.Complete) session.find(form(head), clock.instant());
+    assertThat(found.matches().get(0).differences())
+        .contains("Patient.extension.patient-group-reference");
   }
 
   @Test

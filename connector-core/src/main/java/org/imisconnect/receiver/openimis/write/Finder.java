@@ -89,7 +89,7 @@ public final class Finder {
       if (found.isPresent()) {
         return byUuid("Patient", found.get())
             .map(row -> PatientMatch.match(form, sent, row))
-            .<Search>map(match -> new Search.Complete(List.of(match)))
+            .<Search>map(match -> new Search.Complete(PatientMatch.bestFirst(form, List.of(match))))
             .orElse(UNREADABLE);
       }
       if (saysAbsent(answer)) {
@@ -106,7 +106,7 @@ public final class Finder {
             row -> PatientMatch.match(form, sent, row),
             sentAt);
     return search instanceof Search.Complete complete
-        ? new Search.Complete(PatientMatch.bestFirst(complete.matches()))
+        ? new Search.Complete(PatientMatch.bestFirst(form, complete.matches()))
         : search;
   }
 
@@ -129,7 +129,7 @@ public final class Finder {
         matches.add(PatientMatch.match(form, sent, row.get()));
       }
     }
-    return first("Patient", PatientMatch.bestFirst(matches), people);
+    return first("Patient", PatientMatch.bestFirst(form, matches), people);
   }
 
   /** What is there is there, whatever else cannot be read: nothing hangs on what is not. */
