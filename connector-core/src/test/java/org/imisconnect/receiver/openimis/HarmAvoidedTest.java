@@ -288,6 +288,37 @@ class HarmAvoidedTest {
         .isEqualTo(new Search.Complete(List.of()));
   }
 
+  private long scans(String type) {
+    return server.http.paths().stream()
+        .filter(path -> path.startsWith("GET " + type + "/?_lastUpdated"))
+        .count();
+  }
+
+  @Test
+  void severalDoubtsOfATypeAreAnsweredByOneReadingThatTheNextWriteEnds() {
+    release("24.04");
+    List<ResolvedForm> doubts =
+        List.of(form(head), form(member), form(contract), form(house.contract("C3", "G", "2026-01-01", "2026-10-31")));
+    server.put("Patient", FakeOpenImis.stored(form(member).resolvedBody(), MEMBER).toString());
+    coverage(POLICY, "BCUL0001");
+    server.onRead("Contract/" + POLICY + "/", ok(form(contract).resolvedBody()));
+    List<Integer> apart = doubts.stream().map(this::found).toList();
+    assertThat(scans("Patient")).isEqualTo(2);
+    assertThat(scans("Coverage")).isEqualTo(2);
+    session.lookTogether(doubts);
+    assertThat(doubts.stream().map(this::found).toList()).isEqualTo(apart);
+    assertThat(scans("Patient")).isEqualTo(3);
+    assertThat(scans("Coverage")).isEqualTo(3);
+    server.onWrite("Patient", body -> ScriptedHttp.refusal(500, "something new"));
+    session.create(form(head));
+    found(form(head));
+    assertThat(scans("Patient")).isEqualTo(4);
+  }
+
+  private int found(ResolvedForm form) {
+    return ((Search.Complete) session.find(form, clock.instant())).matches().size();
+  }
+
   @Test
   void aHeadThatIsThereWithoutAnyHouseholdIsNotWhatWasSent() {
     release("24.04");
