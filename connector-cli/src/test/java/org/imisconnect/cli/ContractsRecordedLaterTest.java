@@ -59,7 +59,9 @@ class ContractsRecordedLaterTest {
     Cli cli = scheme("26.04");
     cli.run("push");
     int before = stopped(cli.run("plan").out());
-    assertThat(cli.run("ledger", "rebuild", "--anew").code()).isZero();
+    Cli.Run rebuild = cli.run("ledger", "rebuild", "--anew", "--json");
+    assertThat(rebuild.code()).as(rebuild.all()).isZero();
+    assertThat(rebuild.out()).contains("\"doubled\":0", "\"stopped\":false");
     assertThat(stopped(cli.run("plan").out()))
         .describedAs("only claims of contracts that are not there")
         .isLessThan(before);

@@ -2,6 +2,8 @@ package org.imisconnect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who come to a household after its contract was made. */
 class LateMembersTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   @TempDir Path folder;
   private Lakeland lakeland;
   private final List<String> late = new ArrayList<>();
@@ -86,6 +89,16 @@ class LateMembersTest {
     assertThat(cli.run("plan").out()).contains("MEMBER_NOT_COVERED", "LATE_MEMBER");
     assertThat(lakeland.openImis().rows("Claim")).as(push.all()).doesNotContainAnyElementsOf(late);
     assertThat(cli.run("worklist", "list").out()).contains("LATE_MEMBER", "add it on the screen");
+    JsonNode tasks = JSON.readTree(cli.run("worklist", "list", "--json").out());
+    assertThat((Iterable<?>) tasks).isNotEmpty();
+    assertThat(tasks.findValuesAsText("code")).contains("LATE_MEMBER");
+    assertThat(tasks.findValuesAsText("do")).contains("do it on the screen");
+    assertThat(tasks.path(0).has("key")).isFalse();
+    JsonNode shown = JSON.readTree(cli.run("worklist", "list", "--json", "--show-values").out());
+    assertThat((Iterable<?>) shown.path(0).path("key")).isNotEmpty();
+    JsonNode export = JSON.readTree(cli.run("ledger", "export", "--json").out());
+    assertThat(export.path("entries").asLong()).isPositive();
+    assertThat(export.path("seal").asText()).hasSize(64);
     Cli.Run proof = cli.run("reconcile");
     assertThat(proof.code()).as(proof.all()).isZero();
 

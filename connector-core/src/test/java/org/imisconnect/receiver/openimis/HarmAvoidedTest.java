@@ -298,7 +298,11 @@ class HarmAvoidedTest {
   void severalDoubtsOfATypeAreAnsweredByOneReadingThatTheNextWriteEnds() {
     release("24.04");
     List<ResolvedForm> doubts =
-        List.of(form(head), form(member), form(contract), form(house.contract("C3", "G", "2026-01-01", "2026-10-31")));
+        List.of(
+            form(head),
+            form(member),
+            form(contract),
+            form(house.contract("C3", "G", "2026-01-01", "2026-10-31")));
     server.put("Patient", FakeOpenImis.stored(form(member).resolvedBody(), MEMBER).toString());
     coverage(POLICY, "BCUL0001");
     server.onRead("Contract/" + POLICY + "/", ok(form(contract).resolvedBody()));

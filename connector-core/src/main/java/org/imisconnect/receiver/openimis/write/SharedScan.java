@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of a list for several doubts, where one for each would take nights. It begins after
- * the doubts were announced and is forgotten with the next write, so it proves as much about each as
- * a reading of its own. Keeps only rows that somebody asked for. Thread-safe.
+ * the doubts were announced and is forgotten with the next write, so it proves as much about each
+ * as a reading of its own. Keeps only rows that somebody asked for. Thread-safe.
  */
 final class SharedScan {
   private final ListReader lists;
