@@ -59,7 +59,9 @@ class ContractsRecordedLaterTest {
     Cli cli = scheme("26.04");
     cli.run("push");
     int before = stopped(cli.run("plan").out());
-    assertThat(cli.run("ledger", "rebuild", "--anew").code()).isZero();
+    Cli.Run rebuild = cli.run("ledger", "rebuild", "--anew", "--json");
+    assertThat(rebuild.code()).as(rebuild.all()).isZero();
+    assertThat(rebuild.out()).contains("\"doubled\":0", "\"stopped\":false");
     assertThat(stopped(cli.run("plan").out()))
         .describedAs("only claims of contracts that are not there")
         .isLessThan(before);
@@ -68,5 +70,14 @@ class ContractsRecordedLaterTest {
   private static int stopped(String plan) {
     Matcher number = Pattern.compile("CONTRACT_RECORDED_LATER (\\d+)").matcher(plan);
     return number.find() ? Integer.parseInt(number.group(1)) : 0;
+  }
+
+  @Test
+  void areParkedAndNotWithheldWhereTheirContractIsNotSentAtAll() throws IOException {
+    Cli cli = scheme("26.04");
+    Path products = folder.resolve("crosswalk/product.csv");
+    Files.writeString(products, Files.readAllLines(products).get(0) + "\n");
+    String plan = cli.run("plan").out();
+    assertThat(plan).doesNotContain("CONTRACT_RECORDED_LATER").contains("parked");
   }
 }

@@ -21,13 +21,13 @@ final class Planner {
   private final ExchangeScope scope;
   private final Scratch scratch;
   private final Capabilities capabilities;
-  private final RecordedLater recordedLater;
+  private final KnownRejection rejections;
 
   Planner(ExchangeScope scope, Scratch scratch) {
     this.scope = scope;
     this.scratch = scratch;
     this.capabilities = scope.session().capabilities();
-    this.recordedLater = new RecordedLater(scope);
+    this.rejections = new KnownRejection(scope);
   }
 
   void plan() {
@@ -47,6 +47,15 @@ final class Planner {
         "CREATE INDEX IF NOT EXISTS planned_lane ON planned (rank, lane)");
     stopClashes();
     park();
+    withhold();
+  }
+
+  /** Turns the remarks on what would be sent, and would be rejected, into its being withheld. */
+  private void withhold() {
+    scratch.db.update(
+        """
+        UPDATE planned SET step = 'WITHHELD', hash = NULL, key_hash = NULL, parents = '[]'
+        WHERE step = 'CREATE' AND code <> ''""");
   }
 
   private void decide(long n) {
@@ -66,10 +75,10 @@ final class Planner {
             before(entry),
             scope.session(),
             scope.settings().conflict());
-    if (decision.step() == Step.CREATE
-        && decision.form() != null
-        && recordedLater.stops(decision.form())) {
-      decision = new Decision(Step.WITHHELD, RecordedLater.CAUSE, null, null);
+    if (decision.step() == Step.CREATE && decision.form() != null) {
+      // Only a remark yet: what its contract keeps from being sent is parked, not withheld.
+      Cause remark = rejections.of(decision.form()).orElse(Cause.NONE);
+      decision = new Decision(Step.CREATE, remark, decision.form(), decision.hash());
     }
     int rank = decision.form() == null ? 0 : capabilities.rank(decision.form().type());
     if (rank == capabilities.types().size()) {

@@ -1,6 +1,7 @@
 package org.imisconnect.exchange;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,12 +111,13 @@ final class Push implements AutoCloseable {
   /** Looks up what earlier runs left in doubt, once at once, and once when it has settled. */
   private void clearOldDoubts() {
     Instant[] settled = {Instant.MIN};
+    Instant begun = lookTogether();
     scope
         .ledger()
         .forEach(
             EnumSet.of(ResourceState.UNKNOWN),
             entry -> {
-              if (!clear(entry)) {
+              if (!clear(entry, begun)) {
                 Instant since = entry.attempt().doubtfulSince();
                 Instant until =
                     (since == null ? scope.clock().instant() : since).plus(scope.settle());
@@ -123,20 +125,37 @@ final class Push implements AutoCloseable {
               }
             });
     if (settled[0].isAfter(scope.clock().instant()) && state.await(settled[0])) {
-      scope.ledger().forEach(EnumSet.of(ResourceState.UNKNOWN), this::clear);
+      Instant again = lookTogether();
+      scope.ledger().forEach(EnumSet.of(ResourceState.UNKNOWN), entry -> clear(entry, again));
     }
   }
 
-  private boolean clear(Entry entry) {
+  /** Announces all doubts; the time of the announcement is the time of each look. */
+  private Instant lookTogether() {
+    List<ResolvedForm> forms = new ArrayList<>();
+    scope
+        .ledger()
+        .forEach(
+            EnumSet.of(ResourceState.UNKNOWN),
+            entry -> scope.ledger().findForm(entry.id()).map(this::resolved).ifPresent(forms::add));
+    Instant begun = scope.clock().instant();
+    if (!forms.isEmpty()) {
+      scope.session().lookTogether(forms);
+    }
+    return begun;
+  }
+
+  private ResolvedForm resolved(Form form) {
+    return new ResolvedForm(form, Parents.remoteIds(scope.ledger()::find, form.references()));
+  }
+
+  private boolean clear(Entry entry, Instant begun) {
     Optional<Form> form = scope.ledger().findForm(entry.id());
     if (form.isEmpty() || !state.mayStart(false)) {
       return false;
     }
     LedgerBuffer buffer = new LedgerBuffer(scope.ledger());
-    ResolvedForm resolved =
-        new ResolvedForm(
-            form.get(), Parents.remoteIds(scope.ledger()::find, form.get().references()));
-    Work.Look look = new Work.Look(new Lane(List.of()), entry, resolved, scope.clock().instant());
+    Work.Look look = new Work.Look(new Lane(List.of()), entry, resolved(form.get()), begun);
     Search search = look.search(scope.session());
     TypeRule rule =
         capabilities

@@ -84,6 +84,8 @@ final class Stage {
     if (!state.await(settled)) {
       return false;
     }
+    // One reading that begins now, when all have settled, may answer them all.
+    scope.session().lookTogether(suspended.stream().map(Look::form).toList());
     doubts.addAll(suspended);
     suspended.clear();
     return true;

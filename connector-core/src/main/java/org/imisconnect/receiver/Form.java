@@ -40,6 +40,12 @@ public record Form(
   /** Hint: canonical id of what must have been recorded in time (a contract). */
   public static final String RECORDED = "recorded";
 
+  /**
+   * Hint: canonical id of what must name everybody that this form refers to (a contract its covered
+   * persons), as the receiver accepted it.
+   */
+  public static final String NAMED_BY = "named-by";
+
   /** Hint: the instant before which it must have been recorded, ISO. */
   public static final String RECORDED_BEFORE = "recorded-before";
 

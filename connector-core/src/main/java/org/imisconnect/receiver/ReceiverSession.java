@@ -98,6 +98,15 @@ public interface ReceiverSession extends AutoCloseable {
   Search find(ResolvedForm form, @Nullable Instant sentAt);
 
   /**
+   * Announces that these forms are looked for next. Until the next write a receiver that has to
+   * read a whole list for one of them may answer all from one reading, which begins after this call
+   * and not before: whoever calls takes the time of this call for the time of each look.
+   */
+  default void lookTogether(List<ResolvedForm> forms) {
+    // a receiver that finds each by itself has nothing to gather
+  }
+
+  /**
    * Lists all that the receiver holds of a type and this account may see, for adopting, for finding
    * what is lost, and for the proof.
    */

@@ -2,6 +2,8 @@ package org.imisconnect.cli.command;
 
 import static org.imisconnect.cli.terminal.Signs.count;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -51,7 +53,8 @@ public final class LedgerCommand extends CommandGroup {
       @Option(
               names = "--anew",
               description = "put the present ledger aside first (a file beside it)")
-          boolean anew)
+          boolean anew,
+      @Option(names = "--json", description = "numbers as JSON") boolean json)
       throws IOException {
     Project loaded = project.load(env);
     Environment environment = project.environment(loaded);
@@ -66,52 +69,90 @@ public final class LedgerCommand extends CommandGroup {
           try (ProjectLease lease = step.lease(environment)) {
             ProjectMapping mapping = step.mapped(false);
             try (ProjectExchange opened = step.exchange(mapping, environment, lease)) {
-              return link(opened);
+              return link(opened, json);
             }
           }
         });
   }
 
-  private int link(ProjectExchange opened) throws IOException {
+  private int link(ProjectExchange opened, boolean json) throws IOException {
     try (Exchange exchange = opened.exchange()) {
       PushResult result =
           exchange.link(
               ProjectStep.owner(env), Owner.Liveness.ofSystem(), env.interruption()::isAsked);
-      return print(result, states(opened.ledger()), opened.findings());
+      Rebuilt rebuilt = Rebuilt.of(result, states(opened.ledger()), opened.findings());
+      boolean asked = result.stop() == PushResult.Stop.ASKED;
+      int code = asked ? 8 : rebuilt.isWell() ? 0 : 1;
+      if (json) {
+        env.out().println(rebuilt.json(asked));
+      } else {
+        print(rebuilt, code);
+      }
+      return code;
     }
   }
 
-  private int print(
-      PushResult result, Map<ResourceState, Long> states, Map<String, Long> findings) {
-    long trouble =
-        states.getOrDefault(ResourceState.CONFLICT, 0L)
-            + states.getOrDefault(ResourceState.DOUBLED, 0L)
-            + states.getOrDefault(ResourceState.UNKNOWN, 0L)
-            + findings.getOrDefault("ADOPTION_INCOMPLETE", 0L);
+  /** What a rebuild came to. */
+  private record Rebuilt(
+      long found,
+      long other,
+      long doubled,
+      long unknown,
+      long waiting,
+      long conflicts,
+      long lists) {
+    static Rebuilt of(
+        PushResult result, Map<ResourceState, Long> states, Map<String, Long> findings) {
+      return new Rebuilt(
+          result.accepted(),
+          findings.getOrDefault("CONTENT_DIFFERS", 0L),
+          states.getOrDefault(ResourceState.DOUBLED, 0L),
+          states.getOrDefault(ResourceState.UNKNOWN, 0L),
+          result.waiting(),
+          states.getOrDefault(ResourceState.CONFLICT, 0L),
+          findings.getOrDefault("ADOPTION_INCOMPLETE", 0L));
+    }
+
+    boolean isWell() {
+      return conflicts + doubled + unknown + lists == 0;
+    }
+
+    ObjectNode json(boolean stopped) {
+      return new ObjectMapper()
+          .createObjectNode()
+          .put("found", found)
+          .put("otherContent", other)
+          .put("doubled", doubled)
+          .put("unknown", unknown)
+          .put("conflicts", conflicts)
+          .put("listsNotReadToEnd", lists)
+          .put("toBeSent", waiting)
+          .put("stopped", stopped);
+    }
+  }
+
+  private void print(Rebuilt rebuilt, int code) {
     env.out()
         .println(
             "  rebuild   found there "
-                + count(result.accepted())
+                + count(rebuilt.found())
                 + "  other content "
-                + count(findings.getOrDefault("CONTENT_DIFFERS", 0L))
+                + count(rebuilt.other())
                 + "  doubled "
-                + count(states.getOrDefault(ResourceState.DOUBLED, 0L))
+                + count(rebuilt.doubled())
                 + "  unknown "
-                + count(states.getOrDefault(ResourceState.UNKNOWN, 0L))
+                + count(rebuilt.unknown())
                 + "  to be sent "
-                + count(result.waiting()));
-    if (result.stop() == PushResult.Stop.ASKED) {
-      env.out().println(env.signs().attention() + " Stopped as asked. Rebuild again to go on.");
-      return 8;
-    }
-    env.out()
-        .println(
-            trouble == 0
-                ? env.signs().good() + " Nothing was sent. The next push sends the rest."
-                : env.signs().attention()
-                    + " Nothing was sent. Look at imisconnect worklist list and"
-                    + " exchange-findings.ndjson before you push.");
-    return trouble == 0 ? 0 : 1;
+                + count(rebuilt.waiting()));
+    String words =
+        switch (code) {
+          case 8 -> " Stopped as asked. Rebuild again to go on.";
+          case 0 -> " Nothing was sent. The next push sends the rest.";
+          default ->
+              " Nothing was sent. Look at imisconnect worklist list and"
+                  + " exchange-findings.ndjson before you push.";
+        };
+    env.out().println((code == 0 ? env.signs().good() : env.signs().attention()) + words);
   }
 
   private static Map<ResourceState, Long> states(Ledger ledger) {
@@ -136,7 +177,8 @@ public final class LedgerCommand extends CommandGroup {
               paramLabel = "DIR",
               description = "folder",
               defaultValue = "ledger-export")
-          String out)
+          String out,
+      @Option(names = "--json", description = "numbers and seal as JSON") boolean json)
       throws IOException {
     Project loaded = project.load(env);
     Path folder = loaded.folders().root().resolve(out);
@@ -144,6 +186,17 @@ public final class LedgerCommand extends CommandGroup {
         LedgerDesk.open(env, loaded, loaded.pack(), project.environment(loaded))) {
       long entries = new LedgerCsv(desk.ledger()).write(folder);
       Seal seal = desk.ledger().seal();
+      if (json) {
+        env.out()
+            .println(
+                new ObjectMapper()
+                    .createObjectNode()
+                    .put("folder", out)
+                    .put("entries", entries)
+                    .put("transitions", seal.events())
+                    .put("seal", seal.hash()));
+        return 0;
+      }
       env.out()
           .println(
               env.signs().good()

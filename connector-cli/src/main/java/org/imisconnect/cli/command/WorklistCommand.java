@@ -2,13 +2,18 @@ package org.imisconnect.cli.command;
 
 import static org.imisconnect.cli.terminal.Signs.count;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.imisconnect.cli.terminal.Env;
 import org.imisconnect.cli.terminal.Words;
 import org.imisconnect.ledger.Entry;
 import org.imisconnect.ledger.Task;
+import org.imisconnect.receiver.Amount;
 import org.imisconnect.run.project.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +44,14 @@ public final class WorklistCommand extends CommandGroup {
       @Option(names = "--most", paramLabel = "N", description = "lines", defaultValue = "50")
           int most,
       @Option(names = "--show-values", description = "show business keys, which may be personal")
-          boolean values)
+          boolean values,
+      @Option(names = "--json", description = "all entries as JSON") boolean json)
       throws IOException {
     List<Task> tasks = tasks(project);
+    if (json) {
+      env.out().println(json(tasks, values));
+      return 0;
+    }
     tasks.stream().limit(most).forEach(task -> env.out().println("  " + line(task, values)));
     String more = tasks.size() > most ? ", " + count(tasks.size() - most) + " not shown" : "";
     env.out()
@@ -54,6 +64,27 @@ public final class WorklistCommand extends CommandGroup {
                     + more
                     + ".  imisconnect worklist export");
     return 0;
+  }
+
+  private static ArrayNode json(List<Task> tasks, boolean values) {
+    ArrayNode list = new ObjectMapper().createArrayNode();
+    for (Task task : tasks) {
+      Entry entry = task.entry();
+      ObjectNode node = list.addObject().put("place", LedgerDesk.place(entry));
+      node.put("type", entry.type()).put("id", entry.id());
+      node.put("kind", task.kind().name().toLowerCase(Locale.ROOT));
+      node.put("do", kind(task));
+      node.put("code", entry.cause().code()).put("words", entry.cause().words());
+      node.put("since", entry.changedAt().toString());
+      Amount amount = entry.amount();
+      if (amount != null) {
+        node.put("amount", amount.value()).put("currency", amount.currency());
+      }
+      if (values) {
+        entry.key().forEach(node.putArray("key")::add);
+      }
+    }
+    return list;
   }
 
   private static String line(Task task, boolean values) {

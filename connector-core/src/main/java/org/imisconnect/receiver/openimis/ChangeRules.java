@@ -29,13 +29,12 @@ final class ChangeRules {
           no(
               "CLAIM_CHANGE",
               "openIMIS cannot change a claim; correct it there, or send it under a new code");
-      case "Contract" -> contract(after, before, release);
+      case "Contract" -> contract(after, before);
       default -> person(after, before, release);
     };
   }
 
-  private static Optional<Reduced.NotCarried> contract(
-      Form after, @Nullable Form before, Release release) {
+  private static Optional<Reduced.NotCarried> contract(Form after, @Nullable Form before) {
     if (before == null) {
       return no("CONTRACT_CHANGE", "openIMIS's FHIR API changes no contract");
     }
@@ -45,9 +44,7 @@ final class ChangeRules {
       return now.containsAll(then)
           ? no(
               "LATE_MEMBER",
-              release.coversLateMembers()
-                  ? "a member after the contract: this release covers it by itself, see that it did"
-                  : "a member after the contract is never covered by openIMIS's FHIR API")
+              "a member after the contract is not covered by openIMIS's FHIR API: add it on the screen")
           : no("MEMBER_UNCOVERED", "openIMIS's FHIR API takes nobody out of a contract");
     }
     if (!status(after).equals(status(before))) {

@@ -177,7 +177,7 @@ final class OpenImisSession implements ReceiverSession {
 
   @Override
   public Outcome create(ResolvedForm form) {
-    finder.forgetFirstContact();
+    finder.forget();
     return writer.create(form);
   }
 
@@ -186,13 +186,18 @@ final class OpenImisSession implements ReceiverSession {
     if (changeRefused(form.form()).isPresent()) {
       throw new IllegalStateException("openIMIS cannot change this " + form.form().type());
     }
-    finder.forgetFirstContact();
+    finder.forget();
     return writer.update(form, remoteId);
   }
 
   @Override
   public Search find(ResolvedForm form, @Nullable Instant sentAt) {
     return finder.find(form, sentAt);
+  }
+
+  @Override
+  public void lookTogether(List<ResolvedForm> forms) {
+    finder.lookTogether(forms);
   }
 
   @Override

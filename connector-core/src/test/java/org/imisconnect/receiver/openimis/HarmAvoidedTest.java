@@ -106,10 +106,19 @@ class HarmAvoidedTest {
     ObjectNode held = FakeOpenImis.stored(form(member).resolvedBody(), MEMBER);
     held.put("birthDate", "2000-01-01");
     held.putArray("generalPractitioner").addObject().put("reference", "Organization/hf");
-    ((ArrayNode) held.path("extension"))
-        .addObject()
-        .put("url", "x/patient-card-issued")
-        .put("valueBoolean", true);
+    JsonNode relation = held.remove("contact");
+    List<String> beside =
+        List.of(
+            "patient-card-issued",
+            "patient-education-level",
+            "patient-profession",
+            "patient-identification");
+    for (String name : beside) {
+      ((ArrayNode) held.path("extension"))
+          .addObject()
+          .put("url", "x/" + name)
+          .put("valueString", name);
+    }
     server.onRead("Patient/" + MEMBER + "/", ok(held));
     JsonNode[] sent = new JsonNode[1];
     server.onWrite(
@@ -120,10 +129,48 @@ class HarmAvoidedTest {
           return ok(FakeOpenImis.stored(body, MEMBER));
         });
     assertThat(session.update(form(member), MEMBER, null)).isInstanceOf(Outcome.Accepted.class);
-    assertThat(Fhir.extension(sent[0], "patient-card-issued").path("valueBoolean").asBoolean())
-        .isTrue();
+    for (String name : beside) {
+      assertThat(Fhir.extension(sent[0], name).path("valueString").asText()).isEqualTo(name);
+    }
     assertThat(sent[0].path("generalPractitioner")).hasSize(1);
+    assertThat(sent[0].path("contact"))
+        .describedAs("what the source says replaces")
+        .hasSameSizeAs(relation);
     assertThat(sent[0].path("birthDate").asText()).isEqualTo("2012-11-05");
+  }
+
+  @Test
+  void aRelationThatTheSourceDoesNotSayStaysAsClerksRecordedIt() {
+    Form known = form(member).form();
+    ObjectNode body = known.body().deepCopy();
+    body.remove("contact");
+    Form silent =
+        new Form(
+            known.type(),
+            known.id(),
+            known.key(),
+            body,
+            known.parents(),
+            known.references(),
+            known.lane(),
+            known.laneOrder(),
+            null,
+            known.hints());
+    Map<String, String> ids = new HashMap<>(remote);
+    ids.keySet().retainAll(known.references());
+    server.onRead(
+        "Patient/" + MEMBER + "/", ok(FakeOpenImis.stored(form(member).resolvedBody(), MEMBER)));
+    JsonNode[] sent = new JsonNode[1];
+    server.onWrite(
+        "Patient",
+        put -> {
+          sent[0] = put;
+          server.onRead("Patient/" + MEMBER + "/", ok(FakeOpenImis.stored(put, MEMBER)));
+          return ok(FakeOpenImis.stored(put, MEMBER));
+        });
+    assertThat(session.update(new ResolvedForm(silent, ids), MEMBER, null))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(sent[0].path("contact")).isEqualTo(known.body().path("contact"));
   }
 
   @Test
@@ -132,11 +179,14 @@ class HarmAvoidedTest {
     JsonNode body = form(head).resolvedBody();
     ObjectNode with = FakeOpenImis.stored(body, HEAD);
     put(with, "patient-group-reference", "Group/" + GROUP);
-    server.put("Patient", FakeOpenImis.stored(body, OTHER).toString());
     server.put("Patient", with.toString());
+    server.put("Patient", FakeOpenImis.stored(body, OTHER).toString());
     Search.Complete found = (Search.Complete) session.find(form(head), clock.instant());
     assertThat(found.matches()).extracting(Search.Match::remoteId).containsExactly(HEAD, OTHER);
     assertThat(found.matches().get(0).folded()).containsValue(GROUP);
+    assertThat(found.matches())
+        .extracting(Search.Match::differences)
+        .allMatch(d -> !d.contains("Patient.extension.patient-group-reference"));
     assertThat(session.capabilities().findRule("Patient").orElseThrow().copies()).isEqualTo(2);
   }
 
@@ -227,6 +277,69 @@ class HarmAvoidedTest {
     spoil("Coverage", false);
     assertThat(session.find(form(contract), clock.instant()))
         .isEqualTo(new Search.Complete(List.of()));
+  }
+
+  @Test
+  void aRowThatWasSeenToSpoilTheListBeforeTheRequestLeftIsNotWhatItMade() {
+    spoil("Coverage", true);
+    session.find(form(contract), clock.instant());
+    clock.forward(Duration.ofMinutes(1));
+    assertThat(session.find(form(contract), clock.instant()))
+        .isEqualTo(new Search.Complete(List.of()));
+  }
+
+  private long scans(String type) {
+    return server.http.paths().stream()
+        .filter(path -> path.startsWith("GET " + type + "/?_lastUpdated"))
+        .count();
+  }
+
+  @Test
+  void severalDoubtsOfATypeAreAnsweredByOneReadingThatTheNextWriteEnds() {
+    release("24.04");
+    List<ResolvedForm> doubts =
+        List.of(
+            form(head),
+            form(member),
+            form(contract),
+            form(house.contract("C3", "G", "2026-01-01", "2026-10-31")));
+    server.put("Patient", FakeOpenImis.stored(form(member).resolvedBody(), MEMBER).toString());
+    coverage(POLICY, "BCUL0001");
+    server.onRead("Contract/" + POLICY + "/", ok(form(contract).resolvedBody()));
+    List<Integer> apart = doubts.stream().map(this::found).toList();
+    assertThat(scans("Patient")).isEqualTo(2);
+    assertThat(scans("Coverage")).isEqualTo(2);
+    session.lookTogether(doubts);
+    assertThat(doubts.stream().map(this::found).toList()).isEqualTo(apart);
+    assertThat(scans("Patient")).isEqualTo(3);
+    assertThat(scans("Coverage")).isEqualTo(3);
+    server.onWrite("Patient", body -> ScriptedHttp.refusal(500, "something new"));
+    session.create(form(head));
+    found(form(head));
+    assertThat(scans("Patient")).isEqualTo(4);
+  }
+
+  private int found(ResolvedForm form) {
+    return ((Search.Complete) session.find(form, clock.instant())).matches().size();
+  }
+
+  @Test
+  void aHeadThatIsThereWithoutAnyHouseholdIsNotWhatWasSent() {
+    release("24.04");
+    server.put("Patient", FakeOpenImis.stored(form(head).resolvedBody(), HEAD).toString());
+    Search.Complete found = (Search.Complete) session.find(form(head), clock.instant());
+    assertThat(found.matches().get(0).differences())
+        .contains("Patient.extension.patient-group-reference");
+  }
+
+  @Test
+  void ofTheTwoRowsOfAMemberTheLaterIsTakenAsTheAnswerDoes() {
+    release("24.04");
+    JsonNode body = form(member).resolvedBody();
+    server.put("Patient", FakeOpenImis.stored(body, OTHER).toString());
+    server.put("Patient", FakeOpenImis.stored(body, MEMBER).toString());
+    Search.Complete found = (Search.Complete) session.find(form(member), clock.instant());
+    assertThat(found.matches()).extracting(Search.Match::remoteId).containsExactly(MEMBER, OTHER);
   }
 
   @Test

@@ -13,12 +13,15 @@ import org.imisconnect.finding.Place;
 import org.imisconnect.receiver.CanonicalResource;
 import org.imisconnect.receiver.Crosswalk;
 import org.imisconnect.receiver.CrosswalkKind;
+import org.imisconnect.receiver.Form;
+import org.imisconnect.receiver.Outcome;
 import org.imisconnect.receiver.ReceiverSession;
 import org.imisconnect.receiver.ReceiverSettings;
 import org.imisconnect.receiver.ReceiverSettings.Account;
 import org.imisconnect.receiver.ReceiverSettings.Secret;
 import org.imisconnect.receiver.Reduced;
 import org.imisconnect.receiver.Reduction;
+import org.imisconnect.receiver.ResolvedForm;
 import org.imisconnect.receiver.openimis.protocol.Fhir;
 import org.imisconnect.receiver.openimis.protocol.ScriptedHttp;
 import org.junit.jupiter.api.Test;
@@ -92,5 +95,15 @@ class ReduceAgainstAServerTest {
     Reduction oldest = paid();
     assertThat(premium(oldest).isMissingNode()).isTrue();
     assertThat(oldest.findings()).extracting(Finding::code).containsExactly("PREMIUM_DROPPED");
+  }
+
+  @Test
+  void aPaymentThatWasMeantForANewerReleaseDoesNotLeave() {
+    Form newest = ((Reduced.Send) paid().result()).form();
+    server.onRead("", ScriptedHttp.json(200, "{'Patient':'x','login':'y'}"));
+    server.onWrite("Contract", body -> FakeOpenImis.created(body));
+    assertThat(session("R1D1M1V1").create(new ResolvedForm(newest, Map.of())))
+        .isInstanceOf(Outcome.NotSent.class);
+    assertThat(server.writes()).isEmpty();
   }
 }

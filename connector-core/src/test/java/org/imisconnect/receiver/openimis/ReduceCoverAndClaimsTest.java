@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.imisconnect.finding.ConfigException;
 import org.imisconnect.receiver.Amount;
 import org.imisconnect.receiver.CanonicalResource;
@@ -86,6 +87,9 @@ class ReduceCoverAndClaimsTest extends Reducing {
         contract(
             "'asset':[{", "'asset':[{'extension':[" + premium.replace("cash", "payroll") + "],");
     assertThat(codes(odd)).containsExactly("PREMIUM_DROPPED");
+    String undated = premium.replace("{'url':'date','valueDate':'2026-11-01'},", "");
+    CanonicalResource dayless = contract("'asset':[{", "'asset':[{'extension':[" + undated + "],");
+    assertThat(codes(dayless)).containsExactly("PREMIUM_DROPPED");
   }
 
   @Test
@@ -186,7 +190,7 @@ class ReduceCoverAndClaimsTest extends Reducing {
     String info =
         "'supportingInfo':[{'sequence':1,'category':{'coding':[{'code':'explanation'}]},'valueString':'words'},"
             + "{'sequence':2,'category':{'coding':[{'code':'guarantee'}]},'valueString':'G7'},"
-            + "{'sequence':3,'category':{'coding':[{'code':'attachment'}]}}],'status'";
+            + "{'sequence':3,'category':{'coding':[{'code':'attachment'}]},'valueString':'file'}],'status'";
     CanonicalResource open = claim("'status'", info);
     assertThat(sent(open).body().path("supportingInfo")).hasSize(2);
     assertThat(codes(open)).containsExactly("INFO_DROPPED");
@@ -214,8 +218,16 @@ class ReduceCoverAndClaimsTest extends Reducing {
     CanonicalResource other = house.add("Organization", "HF2", "{'identifier':[{'value':'HF2'}]}");
     assertThat(reduce(known).result()).isEqualTo(new Reduced.Folded(""));
     assertThat(reduce(other).result()).isInstanceOf(Reduced.NotCarried.class);
-    assertThat(reduce(house.add("ClaimResponse", "R", "{}")).result())
-        .isInstanceOf(Reduced.NotCarried.class);
+    for (String type : List.of("Location", "Practitioner", "PractitionerRole", "InsurancePlan")) {
+      assertThat(reduce(house.add(type, "X", "{'identifier':[{'value':'X'}]}")).result())
+          .describedAs(type)
+          .isInstanceOf(Reduced.NotCarried.class);
+    }
+    for (String type : List.of("ClaimResponse", "PaymentNotice")) {
+      assertThat(reduce(house.add(type, "R", "{}")).result())
+          .describedAs(type)
+          .isInstanceOf(Reduced.NotCarried.class);
+    }
   }
 
   @Test

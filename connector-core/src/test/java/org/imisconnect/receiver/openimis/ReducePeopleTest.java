@@ -137,6 +137,10 @@ class ReducePeopleTest extends Reducing {
     options.put("insurance-number-length", "9");
     CanonicalResource shortNumber = house.head("1001");
     withheld(shortNumber, "NUMBER_LENGTH");
+    options.remove("insurance-number-length");
+    sent(house.head("1".repeat(50)));
+    withheld(house.head("1".repeat(51)), "NUMBER_LENGTH");
+    options.put("insurance-number-length", "9");
     assertThat(reduce(shortNumber).result().toString()).doesNotContain("1001");
   }
 
@@ -191,5 +195,15 @@ class ReducePeopleTest extends Reducing {
             "DECEASED_DROPPED",
             "ELEMENT_DROPPED",
             "ELEMENT_DROPPED");
+  }
+
+  @Test
+  void aMaritalStatusThatWouldSpoilTheListIsNotSent() {
+    String status = "'maritalStatus':{'coding':[{'code':'%s'}]},'gender'";
+    CanonicalResource unknown = person("'gender'", status.formatted("U"));
+    assertThat(sent(unknown).body().has("maritalStatus")).isFalse();
+    assertThat(codes(unknown)).containsExactly("MARITAL_DROPPED");
+    CanonicalResource known = person("'gender'", status.formatted("W"));
+    assertThat(Fhir.coding(sent(known).body().path("maritalStatus"))).isEqualTo("W");
   }
 }

@@ -115,7 +115,12 @@ class ServerQuirksTest {
 
   @Test
   void theListsThatHoldTwoTablesAreAlwaysAskedForOne() {
-    assertThat(exchange())
+    List<Http.Call> calls = exchange();
+    assertThat(calls)
+        .filteredOn(call -> ScriptedHttp.path(call).startsWith("Organization"))
+        .isNotEmpty()
+        .allMatch(call -> ScriptedHttp.path(call).contains("type=prov"));
+    assertThat(calls)
         .filteredOn(call -> ScriptedHttp.path(call).startsWith("Practitioner"))
         .isNotEmpty()
         .allMatch(call -> ScriptedHttp.path(call).contains("resourceType="));
@@ -131,6 +136,10 @@ class ServerQuirksTest {
         "Practitioner",
         "{'qualification':[{'code':{'coding':[{'code':'EO'}]}}],'identifier':"
             + "[{'type':{'coding':[{'code':'Code'}]},'value':'OFFICER'}]}");
+    server.put(
+        "Practitioner",
+        "{'qualification':[{'code':{'coding':[{'code':'CA'}]}}],'identifier':"
+            + "[{'type':{'coding':[{'code':'Code'}]},'value':'ADMIN'}]}");
     List<ReferenceEntry> entries = new ArrayList<>();
     session.reference(CrosswalkKind.FACILITY, entries::add);
     session.reference(CrosswalkKind.CLAIM_ADMIN, entries::add);
@@ -138,6 +147,12 @@ class ServerQuirksTest {
         .extracting(ReferenceEntry::code)
         .contains("VIDS001")
         .doesNotContain("EMPLOYER", "OFFICER");
+    List<ReferenceEntry> officers = new ArrayList<>();
+    session.reference(CrosswalkKind.OFFICER, officers::add);
+    assertThat(officers)
+        .extracting(ReferenceEntry::code)
+        .contains("OFFICER")
+        .doesNotContain("ADMIN");
   }
 
   @Test
@@ -182,5 +197,13 @@ class ServerQuirksTest {
             .doesNotContain("\"DELETE\"");
       }
     }
+  }
+
+  @Test
+  void aNumberInThePlaceOfTheIdIsNotTakenForOne() {
+    ObjectNode row = form(head).resolvedBody().deepCopy().put("id", "1001");
+    server.onRead("Patient/?identifier=1001", ok(row));
+    server.onRead("Patient/1001/", ok(row));
+    assertThat(session.find(form(head), clock.instant())).isInstanceOf(Search.Incomplete.class);
   }
 }

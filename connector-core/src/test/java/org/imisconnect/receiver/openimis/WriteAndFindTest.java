@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WriteAndFindTest {
-  private static final String HEAD = FakeOpenImis.uuid("91");
-  private static final String GROUP = FakeOpenImis.uuid("92");
+  private static final String HEAD = FakeOpenImis.uuid("ad");
+  private static final String GROUP = FakeOpenImis.uuid("be");
   private static final String MEMBER = FakeOpenImis.uuid("93");
   private static final String POLICY = FakeOpenImis.uuid("94");
   private final FixedClock clock = new FixedClock();
@@ -79,7 +79,8 @@ class WriteAndFindTest {
         "Patient",
         body -> {
           sent[0] = body;
-          return FakeOpenImis.created(inGroup(FakeOpenImis.stored(body, HEAD)));
+          return FakeOpenImis.created(
+              inGroup(FakeOpenImis.stored(body, HEAD.toUpperCase(java.util.Locale.ROOT))));
         });
     Outcome outcome = session.create(form(head));
     assertThat(outcome)
@@ -199,7 +200,11 @@ class WriteAndFindTest {
         "Claim/?patient=" + MEMBER,
         ScriptedHttp.json(
             200,
-            "{'resourceType':'Bundle','entry':[{'resource':{'identifier':[{'type':{'coding':[{'code':'UUID'}]},'value':'"
+            "{'resourceType':'Bundle','entry':[{'resource':{'identifier':[{'type':{'coding':"
+                + "[{'code':'UUID'}]},'value':'"
+                + FakeOpenImis.uuid("96")
+                + "'},{'type':{'coding':[{'code':'Code'}]},'value':'OTHER'}]}},"
+                + "{'resource':{'identifier':[{'type':{'coding':[{'code':'UUID'}]},'value':'"
                 + FakeOpenImis.uuid("95")
                 + "'},{'type':{'coding':[{'code':'Code'}]},'value':'CL1'}]}}]}"));
     server.onRead("ClaimResponse/" + FakeOpenImis.uuid("95") + "/", ok(response("CL1", "4", 420)));
@@ -214,6 +219,7 @@ class WriteAndFindTest {
     assertThat(session.find(form(member), clock.instant()))
         .isEqualTo(new Search.Complete(List.of()));
     server.onRead("Patient/?identifier=1002", ScriptedHttp.refusal(404, "not found"));
+    server.put("Patient", FakeOpenImis.stored(form(head).resolvedBody(), HEAD).toString());
     server.put("Patient", FakeOpenImis.stored(form(member).resolvedBody(), MEMBER).toString());
     Search.Complete scanned = (Search.Complete) session.find(form(member), clock.instant());
     assertThat(scanned.matches()).extracting(Search.Match::remoteId).containsExactly(MEMBER);
@@ -354,5 +360,25 @@ class WriteAndFindTest {
     assertThat(((Search.Complete) session.find(early, null)).matches())
         .singleElement()
         .matches(Search.Match::same);
+  }
+
+  @Test
+  void aClaimOfAnotherCodeIsNotTakenForTheOneAskedFor() {
+    JsonNode other = response("OTHER", "4", 420);
+    server.onRead("ClaimResponse/CL1/", ok(other));
+    server.onRead("ClaimResponse/" + FakeOpenImis.uuid("95") + "/", ok(other));
+    assertThat(session.find(form(claim), clock.instant()))
+        .isEqualTo(new Search.Complete(List.of()));
+  }
+
+  @Test
+  void aReleaseThatFindsNobodyByNumberIsNotAskedForOne() {
+    server.onRead("", ScriptedHttp.json(200, "{'Patient':'x','login':'y'}"));
+    server.onRead(
+        "Patient/00000000-0000-4000-8000-000000000000/", ScriptedHttp.refusal(404, "not found"));
+    server.put("Patient", FakeOpenImis.stored(form(member).resolvedBody(), MEMBER).toString());
+    Search.Complete scanned = (Search.Complete) session.find(form(member), clock.instant());
+    assertThat(scanned.matches()).extracting(Search.Match::remoteId).containsExactly(MEMBER);
+    assertThat(server.http.paths()).noneMatch(path -> path.contains("identifier="));
   }
 }

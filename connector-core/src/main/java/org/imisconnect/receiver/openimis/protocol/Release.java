@@ -12,7 +12,6 @@ import java.util.List;
  * @param updatesPatients whether a PUT of a member is stored
  * @param coversNamedOnly whether a Contract covers only the members it names
  * @param takesPremium whether a Contract may carry its premium
- * @param coversLateMembers whether a member created after the Contract is covered
  * @param refusalsStore whether a refused Patient may leave a row behind
  * @param countsRecordingDay whether a visit before the recording of its contract is rejected
  */
@@ -23,7 +22,6 @@ public record Release(
     boolean updatesPatients,
     boolean coversNamedOnly,
     boolean takesPremium,
-    boolean coversLateMembers,
     boolean refusalsStore,
     boolean countsRecordingDay) {
 

@@ -31,7 +31,6 @@ final class ReleaseTable {
             table.says("updates-members"),
             table.says("covers-named-only"),
             table.says("takes-premium"),
-            table.says("covers-late-members"),
             table.says("refusals-store"),
             table.says("counts-recording-day"));
     if (!table.values.isEmpty()) {

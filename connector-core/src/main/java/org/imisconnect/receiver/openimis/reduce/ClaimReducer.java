@@ -98,6 +98,9 @@ final class ClaimReducer {
     losses.unreadExtensions(body, "Claim", Set.of());
     Map<String, String> hints = new HashMap<>();
     contract.ifPresent(id -> hints.putAll(recording(id, end, release)));
+    contract
+        .filter(id -> !rules.sendAnyway().contains("MEMBER_NOT_COVERED"))
+        .ifPresent(id -> hints.put(Form.NAMED_BY, id));
     if (release.patientRows() > 1) {
       links
           .find(patient)

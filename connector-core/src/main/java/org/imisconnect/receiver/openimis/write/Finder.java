@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ public final class Finder {
   private final ClaimMatch claims;
   private final ZoneId zone;
   private final FirstContact firstContact;
+  private final SharedScan shared;
 
   public Finder(
       OpenImisClient client,
@@ -61,11 +63,18 @@ public final class Finder {
     this.claims = claims;
     this.zone = zone;
     this.firstContact = new FirstContact(lists);
+    this.shared = new SharedScan(lists);
   }
 
-  /** Something is written: what the server had before is no longer what it has. */
-  public void forgetFirstContact() {
+  /** Something is written: what was read before is no longer what the server has. */
+  public void forget() {
     firstContact.forget();
+    shared.forget();
+  }
+
+  /** These are looked for next: one reading of a list may serve them all. */
+  public void lookTogether(List<ResolvedForm> forms) {
+    shared.announce(forms);
   }
 
   public Search find(ResolvedForm form, @Nullable Instant sentAt) {
@@ -89,7 +98,7 @@ public final class Finder {
       if (found.isPresent()) {
         return byUuid("Patient", found.get())
             .map(row -> PatientMatch.match(form, sent, row))
-            .<Search>map(match -> new Search.Complete(List.of(match)))
+            .<Search>map(match -> new Search.Complete(PatientMatch.bestFirst(form, List.of(match))))
             .orElse(UNREADABLE);
       }
       if (saysAbsent(answer)) {
@@ -99,15 +108,25 @@ public final class Finder {
     if (sentAt == null) {
       return firstPerson(form, sent, number);
     }
+    Function<JsonNode, Match> match = row -> PatientMatch.match(form, sent, row);
     Search search =
-        scan(
-            "Patient",
-            row -> Fhir.code(row).equals(Optional.of(number)),
-            row -> PatientMatch.match(form, sent, row),
-            sentAt);
+        shared
+            .people(number)
+            .map(all -> judged("Patient", map(all.of(number), match), all.result(), sentAt))
+            .orElseGet(
+                () ->
+                    scan(
+                        "Patient",
+                        row -> Fhir.code(row).equals(Optional.of(number)),
+                        match,
+                        sentAt));
     return search instanceof Search.Complete complete
-        ? new Search.Complete(PatientMatch.bestFirst(complete.matches()))
+        ? new Search.Complete(PatientMatch.bestFirst(form, complete.matches()))
         : search;
+  }
+
+  private static List<Match> map(List<JsonNode> rows, Function<JsonNode, Match> match) {
+    return rows.stream().map(match).toList();
   }
 
   /** A look-up answers with the resource itself; a server that were mended, with a Bundle of it. */
@@ -129,7 +148,7 @@ public final class Finder {
         matches.add(PatientMatch.match(form, sent, row.get()));
       }
     }
-    return first("Patient", PatientMatch.bestFirst(matches), people);
+    return first("Patient", PatientMatch.bestFirst(form, matches), people);
   }
 
   /** What is there is there, whatever else cannot be read: nothing hangs on what is not. */
@@ -177,14 +196,18 @@ public final class Finder {
           .map(matches -> first("Coverage", matches, covers))
           .orElse(UNREADABLE);
     }
+    Consumer<JsonNode> keep =
+        row -> {
+          if (ContractMatch.touches(form, row)) {
+            touching.add(row);
+          }
+        };
+    Optional<SharedScan.Rows> together = shared.covers(form.form().key().get(0));
+    together.ifPresent(all -> all.of(form.form().key().get(0)).forEach(keep));
     ListReader.Result result =
-        lists.read(
-            ApiPath.of("Coverage"),
-            row -> {
-              if (ContractMatch.touches(form, row)) {
-                touching.add(row);
-              }
-            });
+        together
+            .map(SharedScan.Rows::result)
+            .orElseGet(() -> lists.read(ApiPath.of("Coverage"), keep));
     return matches(form, touching)
         .map(matches -> judged("Coverage", matches, result, sentAt))
         .orElse(UNREADABLE);

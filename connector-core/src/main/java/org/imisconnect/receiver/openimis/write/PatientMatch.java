@@ -56,13 +56,27 @@ final class PatientMatch {
 
   /**
    * Twins of one create in the order of their use: of a head only one has the household, of a
-   * member the later is the one that the create itself answers.
+   * member the later is the one that the create itself answers. A head that has none at all (it was
+   * refused, and stored all the same) is not what was sent: nobody could join it.
    */
-  static List<Match> bestFirst(List<Match> twins) {
+  static List<Match> bestFirst(ResolvedForm form, List<Match> twins) {
     List<Match> best = new ArrayList<>(twins);
     Collections.reverse(best);
     best.sort(Comparator.comparing(match -> match.folded().isEmpty()));
+    boolean lost =
+        form.form().hints().containsKey("group")
+            && !best.isEmpty()
+            && best.get(0).folded().isEmpty();
+    if (lost) {
+      best.set(0, withoutHousehold(best.get(0)));
+    }
     return best;
+  }
+
+  private static Match withoutHousehold(Match match) {
+    List<String> differences = new ArrayList<>(match.differences());
+    differences.add("Patient.extension.patient-group-reference");
+    return new Match(match.remoteId(), differences, match.folded(), match.answer());
   }
 
   /** The household that the server made for a head. */

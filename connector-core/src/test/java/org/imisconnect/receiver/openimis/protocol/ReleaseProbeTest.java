@@ -82,7 +82,6 @@ class ReleaseProbeTest {
       assertThat(unknown.findsByNumber() && !release.findsByNumber()).isFalse();
       assertThat(unknown.updatesPatients() && !release.updatesPatients()).isFalse();
       assertThat(unknown.takesPremium() && !release.takesPremium()).isFalse();
-      assertThat(unknown.coversLateMembers() && !release.coversLateMembers()).isFalse();
       assertThat(!unknown.refusalsStore() && release.refusalsStore()).isFalse();
       assertThat(!unknown.countsRecordingDay() && release.countsRecordingDay()).isFalse();
     }

@@ -9,23 +9,34 @@ import org.imisconnect.ledger.ResourceState;
 import org.imisconnect.receiver.Form;
 
 /**
- * Stops what a receiver is known to reject because what it hangs on was recorded too late: a claim
- * that is sent all the same has spent its code. One thread.
+ * What a receiver is known to reject by what the ledger knows of the contract that it hangs on: a
+ * claim that is sent all the same has spent its code. One thread.
  */
-final class RecordedLater {
-  static final Cause CAUSE =
+final class KnownRejection {
+  static final Cause RECORDED_LATER =
       Cause.of(
           "CONTRACT_RECORDED_LATER",
           "its contract is recorded after the visit: it would be rejected, and its code spent");
+  static final Cause NOT_COVERED =
+      Cause.of(
+          "MEMBER_NOT_COVERED",
+          "its contract was made without this person: it would be rejected, and its code spent");
 
   private final ExchangeScope scope;
 
-  RecordedLater(ExchangeScope scope) {
+  KnownRejection(ExchangeScope scope) {
     this.scope = scope;
   }
 
-  /** Whether a form that is not sent yet comes too late by what the ledger knows. */
-  boolean stops(Form form) {
+  /** Why a form that is not sent yet would be rejected; empty where nothing says so. */
+  Optional<Cause> of(Form form) {
+    if (isRecordedLater(form)) {
+      return Optional.of(RECORDED_LATER);
+    }
+    return isLeftOut(form) ? Optional.of(NOT_COVERED) : Optional.empty();
+  }
+
+  private boolean isRecordedLater(Form form) {
     String contract = form.hints().get(Form.RECORDED);
     String before = form.hints().get(Form.RECORDED_BEFORE);
     if (contract == null || before == null) {
@@ -37,6 +48,16 @@ final class RecordedLater {
             ? entry.flatMap(this::ownCreate).orElse(Instant.MIN)
             : scope.clock().instant();
     return !recorded.isBefore(Instant.parse(before));
+  }
+
+  /** Whether what the receiver accepted last names somebody less than this form needs. */
+  private boolean isLeftOut(Form form) {
+    return Optional.ofNullable(form.hints().get(Form.NAMED_BY))
+        .flatMap(this::carrier)
+        .filter(Entry::isHeldByReceiver)
+        .flatMap(entry -> scope.ledger().findForm(entry.id()))
+        .filter(accepted -> !accepted.references().containsAll(form.references()))
+        .isPresent();
   }
 
   private Optional<Entry> carrier(String id) {
