@@ -20,6 +20,9 @@ public final class ReleaseProbe {
       "{__type(name:\"Mutation\"){fields{name}} input:__type(name:\"UpdateInsureeMutationInput\")"
           + "{inputFields{name}}}";
 
+  /** How often an error must come to be believed. */
+  private static final int TIMES = 3;
+
   private final OpenImisClient client;
 
   public ReleaseProbe(OpenImisClient client) {
@@ -43,7 +46,7 @@ public final class ReleaseProbe {
     if (root.has("CodeSystem/medical-item")) {
       return Release.R26_04;
     }
-    int unknownId = status(client.get(ApiPath.of("Patient", NOTHING)));
+    int unknownId = steady(ApiPath.of("Patient", NOTHING));
     if (unknownId == 404) {
       return Release.R24_04;
     }
@@ -58,7 +61,7 @@ public final class ReleaseProbe {
           ? Release.R24_10
           : Release.UNKNOWN;
     }
-    boolean unknownNumberFails = status(client.get(ApiPath.of("Patient", NOBODY))) == 500;
+    boolean unknownNumberFails = steady(ApiPath.of("Patient", NOBODY)) == 500;
     if (unknownNumberFails) {
       return Release.R25_10;
     }
@@ -81,6 +84,15 @@ public final class ReleaseProbe {
       }
     }
     return false;
+  }
+
+  /** A server error may pass: only one that comes each time is how the release answers. */
+  private int steady(ApiPath path) {
+    int status = status(client.get(path));
+    for (int i = 1; i < TIMES && status == 500; i++) {
+      status = status(client.get(path));
+    }
+    return status;
   }
 
   private static int status(Http.Answer answer) {

@@ -68,6 +68,21 @@ class ReleaseProbeTest {
     assertThat(http.logins()).isEqualTo(1);
   }
 
+  /** On a bad night a proxy answered 500 once: 24.04 was taken for 24.10, and twins for doubles. */
+  @Test
+  void anErrorThatPassesIsNotTakenForARelease() {
+    int[] errors = {2};
+    assertThat(identify(call -> old(call, passing(call, errors) ? 500 : 404, 404, "x", "y")))
+        .isEqualTo(Release.R24_04);
+    assertThat(errors[0]).isZero();
+  }
+
+  private static boolean passing(Http.Call call, int[] errors) {
+    boolean one = ScriptedHttp.path(call).startsWith("Patient/0000") && errors[0] > 0;
+    errors[0] -= one ? 1 : 0;
+    return one;
+  }
+
   @Test
   void withoutASchemaTheReleaseThatCanDoLessIsBelieved() {
     assertThat(identify(call -> old(call, 500, 404))).isEqualTo(Release.R24_10);
