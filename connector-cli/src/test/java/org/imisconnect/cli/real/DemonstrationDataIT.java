@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,9 +96,7 @@ class DemonstrationDataIT {
 
   /** Takes each proposal of equal codes, as a person would who has looked at them. */
   private void takeDrafts() throws Exception {
-    for (String kind : List.of("relation")) {
-      append(kind, Stream.of("1", "2", "3", "4", "5", "6", "7", "8").map(c -> c + "," + c + ",,,"));
-    }
+    append("relation", IntStream.rangeClosed(1, 8).mapToObj(code -> code + "," + code + ",,,"));
     List<Path> drafts = draft();
     while (!drafts.isEmpty()) {
       for (Path draft : drafts) {
